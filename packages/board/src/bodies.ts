@@ -1,0 +1,44 @@
+// What the body of each kind of entry looks like. Schemas live in `kinds/`; these are the shapes that travel.
+import type { Measure, Section, TemplateRow, UnitRow, Value, Words } from "./tables.ts";
+
+/** kind `unit`, v 1: puts the whole unit, as it should stand. */
+export interface UnitBody extends Omit<UnitRow, never> {
+	readonly unit: string;
+}
+
+/** kind `template`, v 1: one published version, whole. */
+export interface TemplateBody extends Omit<TemplateRow, "had"> {
+	readonly template: string;
+}
+
+/** kind `report`, v 1. Absent from `values`: nothing said. `null`: unknown. */
+export interface ReportBody {
+	readonly unit: string;
+	readonly template: { readonly id: string; readonly version: number };
+	/** Sections answered. */
+	readonly sections: readonly string[];
+	/** By cell ref. */
+	readonly values: { readonly [ref: string]: Value };
+	/** Refs in `values` that were confirmed rather than typed. */
+	readonly unchanged?: readonly string[];
+	/** Upper bounds of unknown values, by ref. */
+	readonly below?: { readonly [ref: string]: number };
+	readonly comment?: string;
+}
+
+/** kind `correction`, v 1; `refs: [target]`. */
+export interface CorrectionBody {
+	readonly unit: string;
+	/** The entry corrected: always the original report, never another correction. */
+	readonly target: string;
+	/** By cell ref: what stood there and what should. */
+	readonly values: { readonly [ref: string]: { readonly was: Value; readonly now: Value } };
+	readonly why: string;
+}
+
+/** kind `comparison-point`, v 1. */
+export interface ComparisonPointBody {
+	readonly label?: string;
+}
+
+export type { Measure, Section, Words };

@@ -1,0 +1,160 @@
+// The board's tables: what the log's entries amount to. Keys and rows of every table, and nothing about how they come about.
+
+/** A label or sentence in both languages. */
+export interface Words {
+	readonly sv: string;
+	readonly en: string;
+}
+
+/** A number, a choice's id, or `null`: said to be unknown. Never said at all is an absent row. */
+export type Value = number | string | null;
+
+/** key: unit id */
+export interface UnitRow {
+	readonly name: string;
+	/** A unit type's id: `care-home`, `primary-care`, … or `kommun` for community cases. */
+	readonly type: string;
+	readonly status: "open" | "closed" | "retired";
+	readonly phone?: string;
+	readonly hours?: string;
+	readonly mission?: string;
+	/** Places or clients. */
+	readonly capacity?: number;
+	/** Minutes by road to other units, by unit id. */
+	readonly minutesTo?: { readonly [unit: string]: number };
+	/** Need by staff measure id, then by shift id: `{ "staff.assistant": { "day": 14 } }`. May be half a person. */
+	readonly rota?: { readonly [measure: string]: { readonly [shift: string]: number } };
+	/** Norm burn per item, used at low confidence only; units a day. */
+	readonly burnNorm?: { readonly [measure: string]: number };
+}
+
+export type MeasureType = "tally" | "gauge" | "stock" | "staff" | "choice";
+
+export interface Measure {
+	/** Stable for ever, no `/`: `cases.residents.confirmed`. */
+	readonly id: string;
+	readonly type: MeasureType;
+	readonly label: Words;
+	/** Short label where space is scarce (the shared screen). */
+	readonly short?: Words;
+	readonly hint?: Words;
+	/** What is counted: `st`, `boende`, `liter`. */
+	readonly counted?: Words;
+	readonly decimals?: number;
+	readonly min?: number;
+	readonly max?: number;
+	readonly volatile?: boolean;
+	/** Names it goes by in spreadsheets. */
+	readonly names?: readonly string[];
+	/** gauge: level from this value up (`strainedFrom`, `criticalFrom`). */
+	readonly strainedFrom?: number;
+	readonly criticalFrom?: number;
+	/** stock: default levels in days may be replaced. */
+	readonly days?: { readonly critical: number; readonly strained: number; readonly surplus: number };
+	/** staff: share of need, defaults 0.10 and 0.25. */
+	readonly gap?: { readonly strained: number; readonly critical: number };
+	/** choice */
+	readonly options?: readonly { readonly id: string; readonly label: Words; readonly level?: Level }[];
+	/** tally: how long days are kept on the board, in days; default 14. */
+	readonly keepDays?: number;
+	/** stock: packs in base units, `{ pack: 50, carton: 2000 }`. */
+	readonly packs?: { readonly pack: number; readonly carton: number };
+	/** stock: extra use per extra case. */
+	readonly perCase?: number;
+	/** One of these drives the Cases / Stock / Staffing column of the board. */
+	readonly column?: "cases" | "stock" | "staff";
+}
+
+export interface Section {
+	readonly id: string;
+	readonly label: Words;
+	/** Local due time; `weekdays` 1 = Monday … 7, absent: every day; `everyDays` for slower ones. Null: never due, never silent. */
+	readonly due: { readonly at: string; readonly weekdays?: readonly number[] } | null;
+	readonly measures: readonly Measure[];
+}
+
+/** key: template id. The row holds the newest version; `had` lists the measure ids of every version ever published. */
+export interface TemplateRow {
+	readonly version: number;
+	readonly unitTypes: readonly string[];
+	readonly label: Words;
+	readonly shifts: readonly { readonly id: string; readonly label: Words; readonly from: string; readonly to: string }[];
+	readonly sections: readonly Section[];
+	readonly had: { readonly [version: string]: readonly string[] };
+}
+
+/**
+ * key: `unit/ref`, where ref is
+ *   gauge, choice, stock  `measure`
+ *   tally                 `measure/2020-04-12`         (the reporting day)
+ *   staff                 `measure/2020-04-12/night`   (the date the shift starts, and the shift)
+ * The newest observation stands; `(observedAt, id)` breaks ties.
+ */
+export interface CellRow {
+	readonly value: Value;
+	/** `<15` and its like: unknown, but less than this. */
+	readonly below?: number;
+	readonly observedAt: number;
+	readonly receivedAt: number;
+	/** The entry it came from (a correction's target keeps its place), and who said it. */
+	readonly entry: string;
+	readonly actor: string;
+	readonly source: string;
+	/** Confirmed as unchanged rather than typed. */
+	readonly unchanged?: true;
+	/** How many reports in a row confirmed it unchanged. */
+	readonly unchangedRow?: number;
+	/** Ids of flags: `unlikely`, `older-template`, `recount`. */
+	readonly flags?: readonly string[];
+	/** The correction that put the value right. */
+	readonly correctedBy?: string;
+	/** The value when the comparison point numbered `seq` was set, kept at the first change after it. */
+	readonly before?: { readonly seq: number; readonly value: Value };
+	/** Up to 14 daily points: `day` is the newest as days since 1970, then values going back, one a day, gaps as null. */
+	readonly points?: { readonly day: number; readonly at: readonly (number | null)[]; readonly values: readonly (number | null)[] };
+}
+
+/** key: `unit/item`. Counts of the last 14 days, oldest first, and whatever older ones must stay. */
+export interface LedgerRow {
+	readonly counts: readonly { readonly at: number; readonly balance: number | null; readonly entry: string; readonly mistaken?: true }[];
+}
+
+/** key: `unit/section`: the last time somebody answered for the section. */
+export interface SaidRow {
+	readonly observedAt: number;
+	readonly receivedAt: number;
+	readonly entry: string;
+	readonly actor: string;
+	readonly source: string;
+	/** Everything was said to be unchanged. */
+	readonly unchanged?: true;
+	readonly unchangedRow: number;
+}
+
+/** key: unit id: the newest comment. */
+export interface CommentRow {
+	readonly text: string;
+	readonly observedAt: number;
+	readonly actor: string;
+	readonly entry: string;
+}
+
+/** key: `current` */
+export interface ComparisonRow {
+	readonly seq: number;
+	readonly at: number;
+	readonly actor: string;
+	readonly label?: string;
+}
+
+export type Level = "black" | "critical" | "strained" | "normal" | "surplus";
+
+export interface Tables {
+	readonly unit: UnitRow;
+	readonly template: TemplateRow;
+	readonly cell: CellRow;
+	readonly ledger: LedgerRow;
+	readonly said: SaidRow;
+	readonly comment: CommentRow;
+	readonly comparison: ComparisonRow;
+}

@@ -1,0 +1,92 @@
+// What travels between a browser and a node, by event. PROTOCOL.md has the rules; a change here changes it, the version and a test.
+import type { Draft } from "./entry.ts";
+import type { Refusal } from "./rules.ts";
+
+export const protocolVersion = 1;
+export const maxBatch = 50;
+export const maxBodyBytes = 16 * 1024;
+
+export interface JoinRequest {
+	readonly board: string;
+	readonly version: number;
+	readonly epoch?: string;
+	readonly seq?: number;
+	readonly stateVector?: Uint8Array;
+	/** Every id in the outbox for this board, sent or not. */
+	readonly pending: readonly string[];
+}
+
+export type JoinAnswer =
+	| {
+			readonly epoch: string;
+			readonly seq: number;
+			/** A Yjs update: the difference to `stateVector` in the same epoch, or the whole state. `deflated`: raw deflate. */
+			readonly update: Uint8Array;
+			readonly deflated: boolean;
+			/** The server's clock, ms UTC. */
+			readonly now: number;
+			/** Who the server holds the caller to be; the rules' actor, as JSON. */
+			readonly you: unknown;
+			/** Which of `pending` are stored, and where; replaces every receipt the client held. */
+			readonly stored: { readonly [id: string]: number };
+			/** Epoch and seq were new to the client because the store went back in time. */
+			readonly restored?: boolean;
+			readonly readOnly?: boolean;
+	  }
+	| { readonly refused: Refusal };
+
+export interface AppendRequest {
+	readonly board: string;
+	readonly entries: readonly Draft[];
+	readonly allOrNothing?: boolean;
+}
+
+export type AppendResult =
+	| { readonly id: string; readonly seq: number; /** False: stored, but a newer observation stays on top. */ readonly onTop: boolean }
+	| { readonly id: string; readonly refused: Refusal };
+
+export type AppendAnswer = readonly AppendResult[] | { readonly refused: Refusal };
+
+export interface Receipt {
+	readonly board: string;
+	readonly id: string;
+	readonly seq: number;
+}
+
+export interface Delta {
+	readonly board: string;
+	readonly epoch: string;
+	/** 0: the seed of a new epoch. */
+	readonly from: number;
+	readonly to: number;
+	readonly update: Uint8Array;
+}
+
+export interface Digest {
+	readonly board: string;
+	readonly seq: number;
+	readonly projectionVersion: number;
+	readonly digest: string;
+}
+
+export interface Notice {
+	readonly board?: string;
+	readonly notice: "saving-stopped" | "saving-resumed" | "read-only" | "drain" | "new-version";
+	readonly backInMs?: number;
+}
+
+/** Server to browser. */
+export interface Downstream {
+	receipt: Receipt;
+	delta: Delta;
+	digest: Digest;
+	notice: Notice;
+	"signed-out": { readonly reason: string };
+}
+
+/** Browser to server, each with an answer. */
+export interface Upstream {
+	join: { request: JoinRequest; answer: JoinAnswer };
+	leave: { request: { readonly board: string }; answer: { readonly left: true } };
+	append: { request: AppendRequest; answer: AppendAnswer };
+}
