@@ -1,0 +1,70 @@
+import { describe, expect, test } from "vitest";
+import { readConfig } from "./config.ts";
+
+const key = "00".repeat(32);
+
+describe("config", () => {
+	test("an empty environment gives loopback, port 3000 and ./data", () => {
+		expect(readConfig("/srv", {})).toEqual({
+			ok: true,
+			config: {
+				port: 3000,
+				host: "127.0.0.1",
+				dataDir: "/srv/data",
+				demo: undefined,
+				logLevel: "info",
+				trustedProxies: 0,
+			},
+		});
+	});
+
+	test("every setting reaches its field", () => {
+		const env = {
+			PORT: "0",
+			HOST: "0.0.0.0",
+			DATA_DIR: "/var/samlad",
+			SAMLAD_DEMO: "0",
+			SAMLAD_KEY: key,
+			PUBLIC_ORIGIN: "https://samlad.example/",
+			TRUSTED_PROXIES: "1",
+			LOG_LEVEL: "warn",
+		};
+		expect(readConfig("/srv", env)).toEqual({
+			ok: true,
+			config: {
+				port: 0,
+				host: "0.0.0.0",
+				dataDir: "/var/samlad",
+				demo: false,
+				key: new Uint8Array(32),
+				publicOrigin: "https://samlad.example",
+				trustedProxies: 1,
+				logLevel: "warn",
+			},
+		});
+	});
+
+	test.each([
+		[{ PORT: "http" }, /^PORT is "http", but it is a whole number from 0 to 65535\.$/],
+		[{ PORT: "70000" }, /^PORT is "70000"/],
+		[{ PORT: "-1" }, /^PORT is "-1"/],
+		[{ HOST: "localhost/x" }, /^HOST is "localhost\/x"/],
+		[{ SAMLAD_DEMO: "yes" }, /^SAMLAD_DEMO is "yes", but it is 1 or 0\.$/],
+		[{ SAMLAD_KEY: "secret" }, /^SAMLAD_KEY is "…", but it is 32 bytes in hex or base64\.$/],
+		[{ SAMLAD_KEY: key, SAMLAD_KEY_FILE: "key" }, /both set/],
+		[{ LOG_LEVEL: "loud" }, /^LOG_LEVEL is "loud", but it is one of silent,/],
+		[{ PUBLIC_ORIGIN: "samlad.example" }, /^PUBLIC_ORIGIN is/],
+		[{ PUBLIC_ORIGIN: "https://samlad.example/board" }, /^PUBLIC_ORIGIN is/],
+		[{ PUBLIC_ORIGIN: "ftp://samlad.example" }, /^PUBLIC_ORIGIN is/],
+		[{ TRUSTED_PROXIES: "true" }, /^TRUSTED_PROXIES is "true"/],
+		[{ SAMLAD_DEMOS: "1" }, /^SAMLAD_DEMOS is not a setting; the ones there are: PORT, HOST,/],
+	])("%o is refused with a sentence", (env, sentence) => {
+		const read = readConfig("/srv", env);
+		expect(read).toEqual({ ok: false, problems: [expect.stringMatching(sentence)] });
+	});
+
+	test("all that is wrong is said at once", () => {
+		const read = readConfig("/srv", { PORT: "x", LOG_LEVEL: "x", SAMLAD_X: "x" });
+		expect(read.ok ? [] : read.problems).toHaveLength(3);
+	});
+});

@@ -1,0 +1,137 @@
+// The only reader of the environment: turns it into one frozen value, or into sentences saying what is wrong with it.
+import { resolve } from "node:path";
+
+export interface Config {
+	readonly port: number;
+	readonly host: string;
+	/** Absolute. */
+	readonly dataDir: string;
+	/** Undefined: the exercise region when the data folder is empty or already holds it. */
+	readonly demo: boolean | undefined;
+	readonly key?: Uint8Array;
+	readonly keyFile?: string;
+	readonly logLevel: LogLevel;
+	/** `https://samlad.example`, without a path; absent: whatever host the request names, and on loopback only loopback names. */
+	readonly publicOrigin?: string;
+	/** How many proxies in front may be believed about addresses and https. */
+	readonly trustedProxies: number;
+}
+
+export const logLevels = ["silent", "fatal", "error", "warn", "info", "debug"] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** One variable: its name, what it is when absent (in words), and what it decides. The README lists these. */
+export interface Setting {
+	readonly name: string;
+	readonly otherwise: string;
+	readonly decides: string;
+}
+
+export const settings: readonly Setting[] = [
+	{ name: "PORT", otherwise: "3000", decides: "the port to listen on; 0 takes any that is free" },
+	{
+		name: "HOST",
+		otherwise: "127.0.0.1",
+		decides: "the address to listen on; 0.0.0.0 is every network of the machine",
+	},
+	{ name: "DATA_DIR", otherwise: "./data", decides: "the folder that holds everything; it is made when missing" },
+	{
+		name: "SAMLAD_DEMO",
+		otherwise: "1 for an empty folder",
+		decides: "1: the exercise region with sign-in by role; 0: your own region, begun with a one-time link",
+	},
+	{
+		name: "SAMLAD_KEY",
+		otherwise: "made and kept in the data folder",
+		decides: "32 bytes in hex or base64 that seal the log's chain",
+	},
+	{ name: "SAMLAD_KEY_FILE", otherwise: "–", decides: "a file that holds that key, instead of SAMLAD_KEY" },
+	{
+		name: "PUBLIC_ORIGIN",
+		otherwise: "–",
+		decides: "the address people use, such as https://samlad.example; other origins are refused",
+	},
+	{
+		name: "TRUSTED_PROXIES",
+		otherwise: "0",
+		decides: "how many proxies in front are believed about the caller's address and https",
+	},
+	{ name: "LOG_LEVEL", otherwise: "info", decides: logLevels.join(", ") },
+];
+
+export type Environment = { readonly [name: string]: string | undefined };
+export type Configured =
+	| { readonly ok: true; readonly config: Config }
+	| { readonly ok: false; readonly problems: readonly string[] };
+
+/** Relative folders start at `folder`. */
+export function readConfig(folder: string, env: Environment = process.env): Configured {
+	const problems: string[] = [];
+	const read = <T>(name: string, parse: (text: string) => T | string | undefined, otherwise: T): T => {
+		const text = env[name];
+		if (text === undefined || text === "") return otherwise;
+		const value = parse(text);
+		if (value !== undefined && (typeof value !== "string" || typeof otherwise === "string")) return value as T;
+		problems.push(`${name} is "${name === "SAMLAD_KEY" ? "…" : text}", but ${value ?? "that cannot be used"}.`);
+		return otherwise;
+	};
+
+	for (const name of Object.keys(env)) {
+		if (name.startsWith("SAMLAD_") && !settings.some((setting) => setting.name === name)) {
+			problems.push(
+				`${name} is not a setting; the ones there are: ${settings.map((setting) => setting.name).join(", ")}.`,
+			);
+		}
+	}
+	const config: Config = {
+		port: read("PORT", wholeNumber(0, 65_535), 3000),
+		host: env["HOST"] || "127.0.0.1",
+		dataDir: resolve(folder, env["DATA_DIR"] || "data"),
+		demo: read<boolean | undefined>("SAMLAD_DEMO", yesOrNo, undefined),
+		...present("key", read<Uint8Array | undefined>("SAMLAD_KEY", key, undefined)),
+		...present("keyFile", env["SAMLAD_KEY_FILE"] ? resolve(folder, env["SAMLAD_KEY_FILE"]) : undefined),
+		logLevel: read<{ level: LogLevel }>("LOG_LEVEL", level, { level: "info" }).level,
+		...present("publicOrigin", read<{ origin: string } | undefined>("PUBLIC_ORIGIN", origin, undefined)?.origin),
+		trustedProxies: read("TRUSTED_PROXIES", wholeNumber(0, 10), 0),
+	};
+	if (/[\s/]/.test(config.host))
+		problems.push(`HOST is "${config.host}", but it is a name or an address without port or path.`);
+	if (config.key && config.keyFile)
+		problems.push("SAMLAD_KEY and SAMLAD_KEY_FILE are both set, but only one of them can be meant.");
+	return problems.length ? { ok: false, problems } : { ok: true, config: Object.freeze(config) };
+}
+
+function present<K extends string, V>(name: K, value: V | undefined): { readonly [P in K]?: V } {
+	return (value === undefined ? {} : { [name]: value }) as { readonly [P in K]?: V };
+}
+
+/** Parsers give the value, or a text that ends the sentence «… is "x", but …». */
+function wholeNumber(min: number, max: number) {
+	return (text: string): number | string => {
+		const value = /^\d{1,6}$/.test(text) ? Number(text) : -1;
+		return value >= min && value <= max ? value : `it is a whole number from ${min} to ${max}`;
+	};
+}
+
+function yesOrNo(text: string): boolean | string {
+	return text === "1" ? true : text === "0" ? false : "it is 1 or 0";
+}
+
+function key(text: string): Uint8Array | string {
+	const bytes = /^[0-9a-f]{64}$/i.test(text) ? Buffer.from(text, "hex") : Buffer.from(text, "base64");
+	return bytes.length === 32 ? new Uint8Array(bytes) : "it is 32 bytes in hex or base64";
+}
+
+function level(text: string): { level: LogLevel } | string {
+	const known = logLevels.find((one) => one === text);
+	return known ? { level: known } : `it is one of ${logLevels.join(", ")}`;
+}
+
+function origin(text: string): { origin: string } | string {
+	const url = URL.parse(text);
+	const good =
+		url !== null &&
+		(url.protocol === "https:" || url.protocol === "http:") &&
+		(text === url.origin || text === `${url.origin}/`);
+	return good ? { origin: url.origin } : "it is an address such as https://samlad.example, without a path";
+}
