@@ -24,6 +24,8 @@ export interface UnitRow {
 	readonly minutesTo?: { readonly [unit: string]: number };
 	/** Need by staff measure id, then by shift id: `{ "staff.assistant": { "day": 14 } }`. May be half a person. */
 	readonly rota?: { readonly [measure: string]: { readonly [shift: string]: number } };
+	/** Which rows of the public health agency's weekly figures are this unit's: municipality code and, in a divided city, district. Several are summed. */
+	readonly statistics?: readonly { readonly code: string; readonly district?: string }[];
 	/** Norm burn per item, used at low confidence only; units a day. */
 	readonly burnNorm?: { readonly [measure: string]: number };
 }
