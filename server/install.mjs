@@ -2,10 +2,12 @@
 // Builtins only: it runs on Node 20 with nothing installed, for `npm start` and `npm test` alike.
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
+import { constants } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 /** Runs `npm ci` unless every package of the lock is there in its version. Resolves to false when npm failed. */
 export async function install({ say = console.log } = {}) {
@@ -44,13 +46,15 @@ export function pinnedNode() {
 		const { bin } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
 		return join(folder, typeof bin === "string" ? bin : bin.node);
 	}
-	return process.execPath;
+	const [major = 0] = process.versions.node.split(".").map(Number);
+	if (major >= 26) return process.execPath;
+	throw new Error(`There is no pinned Node for ${process.platform} ${process.arch}. Install Node 26 or later.`);
 }
 
 /** The environment in which `node`, and everything npm installed, is the pinned one. */
 export function pinnedEnv() {
 	const path = [join(root, "node_modules/.bin"), process.env.PATH ?? ""].join(delimiter);
-	return { ...plainEnv(), PATH: path, TURBO_TELEMETRY_DISABLED: "1" };
+	return { ...plainEnv(), PATH: path, TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1" };
 }
 
 /** Without what npm tells its scripts: it would steer an npm started from here. */
@@ -58,14 +62,20 @@ function plainEnv() {
 	return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("npm_")));
 }
 
-/** Runs a command with this terminal; resolves to its exit code, 1 when it could not start or was killed. */
+/** Runs a command with this terminal, passing signals on; resolves to its exit code, 128 and the number after a signal. */
 export function run(command, args, options = {}) {
 	return new Promise((resolve) => {
 		const child = spawn(command, args, { cwd: root, stdio: "inherit", ...options });
+		const pass = (signal) => child.kill(signal);
+		for (const signal of signals) process.on(signal, pass);
+		const end = (code) => {
+			for (const signal of signals) process.off(signal, pass);
+			resolve(code);
+		};
 		child.on("error", (error) => {
-			console.error(error.message);
-			resolve(1);
+			console.error(`Could not run ${command}: ${error.message}`);
+			end(1);
 		});
-		child.on("exit", (code) => resolve(code ?? 1));
+		child.on("exit", (code, signal) => end(code ?? 128 + (constants.signals[signal] ?? 0)));
 	});
 }

@@ -1,0 +1,123 @@
+// What `npm test` runs, on any Node from 20 and with nothing installed: installs what is missing, then every kind of
+// test, and ends with one line that says how many passed. `npm run check` names the fast stages. Builtins only.
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { install, pinnedEnv, pinnedNode, root, run } from "../../server/install.mjs";
+
+const scratch = mkdtempSync(join(tmpdir(), "samlad-test-"));
+const env = { ...pinnedEnv(), ...(process.stdout.isTTY ? {} : { NO_COLOR: "1" }) };
+
+/** Each stage resolves to how many of its tests passed and failed. */
+const stages = {
+	types: () => command("turbo", ["run", "check", "--output-logs=errors-only"]),
+	lint: () =>
+		all(
+			() => command("oxlint", ["--type-aware", "--deny-warnings"]),
+			() => command("oxfmt", ["--check"]),
+			() => command("knip", []),
+		),
+	unit: () =>
+		all(
+			() => vitest("unit", "packages/testbed/vitest.unit.ts"),
+			() => vitest("screens", "vite.config.ts", "web"),
+		),
+	simulator: () => vitest("simulator", "packages/testbed/vitest.simulator.ts"),
+	build: () => command("turbo", ["run", "build", "--output-logs=errors-only"]),
+	integration: () => vitest("integration", "packages/testbed/vitest.integration.ts"),
+	browser: async () => ((await haveChromium()) ? playwright() : { passed: 0, failed: 1 }),
+};
+
+const chosen = process.argv.slice(2);
+const unknown = chosen.filter((name) => !(name in stages));
+if (unknown.length) {
+	console.error(`There is no stage ${unknown.join(", ")}; there are ${Object.keys(stages).join(", ")}.`);
+	process.exit(2);
+}
+process.exit(await main(chosen.length ? chosen : Object.keys(stages)));
+
+async function main(names) {
+	const total = { passed: 0, failed: 0 };
+	const times = [];
+	if (await install()) {
+		for (const name of names) {
+			console.log(`\n── ${name}`);
+			const began = Date.now();
+			add(total, await stages[name]());
+			times.push(`${name} ${Math.round((Date.now() - began) / 1000)} s`);
+		}
+	} else {
+		total.failed++;
+	}
+	rmSync(scratch, { recursive: true, force: true });
+	console.log(`\n${times.join(" · ")}`);
+	console.log(`${total.passed} passed, ${total.failed} failed`);
+	return total.failed === 0 && total.passed > 0 ? 0 : 1;
+}
+
+function add(total, { passed, failed }) {
+	total.passed += passed;
+	total.failed += failed;
+	return total;
+}
+
+async function all(...checks) {
+	const total = { passed: 0, failed: 0 };
+	for (const check of checks) add(total, await check());
+	return total;
+}
+
+/** A tool whose exit code is its one result. */
+async function command(name, args) {
+	const code = await run(pinnedNode(), [programOf(name), ...args], { env });
+	return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+function programOf(name) {
+	const folder = join(root, "node_modules", name);
+	const { bin } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+	return join(folder, typeof bin === "string" ? bin : (bin[name] ?? Object.values(bin)[0]));
+}
+
+async function vitest(kind, config, folder = ".") {
+	const report = join(scratch, `${kind}.json`);
+	const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+	const args = [programOf("vitest"), "run", "--config", config, ...reporters];
+	const code = await run(pinnedNode(), args, { env, cwd: join(root, folder) });
+	const { numPassedTests, numFailedTests } = resultOf(report) ?? { numPassedTests: 0, numFailedTests: 1 };
+	return counted(code, numPassedTests, numFailedTests);
+}
+
+async function playwright() {
+	const report = join(scratch, "browser.json");
+	const config = join("packages/testbed", "playwright.config.ts");
+	const code = await run(pinnedNode(), [programOf("@playwright/test"), "test", "--config", config], {
+		env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+	});
+	const { expected, unexpected, flaky } = resultOf(report)?.stats ?? { expected: 0, unexpected: 1, flaky: 0 };
+	return counted(code, expected, unexpected + flaky);
+}
+
+/** A runner that failed without a failing test (a broken file, an unhandled rejection) counts as one failure. */
+function counted(code, passed, failed) {
+	return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
+}
+
+function resultOf(file) {
+	return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
+}
+
+/** Debian's Chromium, installed where this user may; a browser elsewhere is named by CHROMIUM. */
+async function haveChromium() {
+	const path = process.env.CHROMIUM ?? "/usr/bin/chromium";
+	if (existsSync(path)) return true;
+	if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
+		console.log("Installing Chromium (apt-get) …");
+		const apt = { env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" }, stdio: ["ignore", "ignore", "inherit"] };
+		await run("apt-get", ["update", "-qq"], apt);
+		await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], apt);
+		if (existsSync(path)) return true;
+	}
+	console.error(`The browser tests need Chromium at ${path}: install it, or name another in CHROMIUM.`);
+	return false;
+}
