@@ -1,0 +1,91 @@
+import { expect, test } from "vitest";
+import {
+	emptyDraft,
+	giveBack,
+	isEmpty,
+	markSent,
+	restoreField,
+	savedMeanwhile,
+	settleStored,
+	typeMany,
+	typeText,
+	vouch,
+	writeComment,
+} from "./draft.ts";
+
+const confirmed = { ref: "cases.residents.confirmed", last: { value: 8, entry: "01A" } };
+const visors = { ref: "stock.visor" };
+
+test("typing keeps the text and what stood there when it began", () => {
+	const draft = typeText(emptyDraft, confirmed, "14", 100);
+	expect(draft.typed).toEqual({ "cases.residents.confirmed": { text: "14", base: 8, baseEntry: "01A" } });
+	expect(draft.touchedAt).toBe(100);
+	expect(isEmpty(draft)).toBe(false);
+});
+
+test("a colleague's value moves neither the text nor what it is compared with", () => {
+	const typed = typeText(emptyDraft, confirmed, "+2", 100);
+	const later = { ...confirmed, last: { value: 12, entry: "01B" } };
+	const again = typeText(typed, later, "+20", 101);
+	expect(again.typed[confirmed.ref]).toEqual({ text: "+20", base: 8, baseEntry: "01A" });
+	expect(savedMeanwhile(again, later)).toBe(12);
+	expect(savedMeanwhile(again, confirmed)).toBeUndefined();
+});
+
+test("a first value that a colleague saved while somebody typed is told too", () => {
+	const draft = typeText(emptyDraft, visors, "34", 100);
+	expect(savedMeanwhile(draft, visors)).toBeUndefined();
+	expect(savedMeanwhile(draft, { ...visors, last: { value: 30, entry: "01C" } })).toBe(30);
+});
+
+test("an untouched field has nothing to tell", () => {
+	expect(savedMeanwhile(emptyDraft, confirmed)).toBeUndefined();
+});
+
+test("Esc forgets what was typed in that field alone", () => {
+	const both = typeText(typeText(emptyDraft, confirmed, "14", 1), visors, "34", 2);
+	expect(Object.keys(restoreField(both, confirmed.ref, 3).typed)).toEqual(["stock.visor"]);
+});
+
+test("vouching holds until the text changes", () => {
+	const vouched = vouch(typeText(emptyDraft, confirmed, "1400", 1), confirmed.ref, 2);
+	expect(vouched.typed[confirmed.ref]?.vouched).toBe(true);
+	expect(typeText(vouched, confirmed, "1401", 3).typed[confirmed.ref]?.vouched).toBeUndefined();
+	expect(vouch(emptyDraft, confirmed.ref, 1)).toBe(emptyDraft);
+});
+
+test("a paste is one step", () => {
+	const draft = typeMany(
+		emptyDraft,
+		[
+			{ standing: confirmed, text: "14" },
+			{ standing: visors, text: "34" },
+		],
+		5,
+	);
+	expect(Object.keys(draft.typed)).toHaveLength(2);
+});
+
+test("sending frees the fields and keeps the text until it is stored", () => {
+	const sent = markSent(writeComment(typeText(emptyDraft, confirmed, "14", 1), "två på kohort", 2), "01R");
+	expect(isEmpty(sent)).toBe(true);
+	expect(sent.sent?.comment).toBe("två på kohort");
+	expect(settleStored(sent, "01R").sent).toBeUndefined();
+	expect(settleStored(sent, "other")).toBe(sent);
+});
+
+test("a refusal gives the text back under what has been typed since", () => {
+	const first = typeText(typeText(emptyDraft, confirmed, "14", 1), visors, "34", 1);
+	const sent = markSent(writeComment(first, "kommentar", 1), "01R");
+	const later = typeText(sent, visors, "33", 2);
+	const back = giveBack(later, "01R", 3);
+	expect(back.typed[confirmed.ref]?.text).toBe("14");
+	expect(back.typed[visors.ref]?.text).toBe("33");
+	expect(back.comment).toBe("kommentar");
+	expect(back.sent).toBeUndefined();
+});
+
+test("a refusal of another report changes nothing", () => {
+	const draft = markSent(typeText(emptyDraft, confirmed, "14", 1), "01R");
+	expect(giveBack(draft, "01X", 2)).toBe(draft);
+});

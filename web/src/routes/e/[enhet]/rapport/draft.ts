@@ -1,0 +1,107 @@
+// What somebody has typed and not yet sent, as a plain value: each verb gives a new draft. Knows no screen, no clock, no storage.
+import type { Value } from "@samlad/board";
+
+/** One field's text, and what stood on the board when the typing began: a colleague's later value never moves it. */
+export interface Typed {
+	readonly text: string;
+	/** Undefined: nothing had ever been said. */
+	readonly base?: Value;
+	/** The entry that `base` came from. */
+	readonly baseEntry?: string;
+	/** The surprising number that its author has vouched for. */
+	readonly vouched?: true;
+}
+
+/** A report on its way: its text is kept until it is known to be stored. */
+export interface Sent {
+	readonly id: string;
+	readonly typed: Readonly<Record<string, Typed>>;
+	readonly comment: string;
+}
+
+export interface Draft {
+	/** By cell ref; only fields that somebody has touched. */
+	readonly typed: Readonly<Record<string, Typed>>;
+	readonly comment: string;
+	/** When it was last touched, ms UTC. */
+	readonly touchedAt?: number;
+	readonly sent?: Sent;
+}
+
+/** What the board says of the field right now. */
+export interface Standing {
+	readonly ref: string;
+	readonly last?: { readonly value: Value; readonly entry: string };
+}
+
+export const emptyDraft: Draft = { typed: {}, comment: "" };
+
+export function isEmpty(draft: Draft): boolean {
+	return Object.keys(draft.typed).length === 0 && draft.comment === "";
+}
+
+export function typeText(draft: Draft, standing: Standing, text: string, now: number): Draft {
+	const before = draft.typed[standing.ref];
+	const base = before ? pickBase(before) : standingBase(standing);
+	return { ...draft, typed: { ...draft.typed, [standing.ref]: { text, ...base } }, touchedAt: now };
+}
+
+/** Esc: the field shows what the board says, as if it had never been touched. */
+export function restoreField(draft: Draft, ref: string, now: number): Draft {
+	const { [ref]: _gone, ...typed } = draft.typed;
+	return { ...draft, typed, touchedAt: now };
+}
+
+/** «Det stämmer»: the number stands, surprising or not, until the text changes. */
+export function vouch(draft: Draft, ref: string, now: number): Draft {
+	const typed = draft.typed[ref];
+	if (!typed) return draft;
+	return { ...draft, typed: { ...draft.typed, [ref]: { ...typed, vouched: true } }, touchedAt: now };
+}
+
+export function writeComment(draft: Draft, comment: string, now: number): Draft {
+	return { ...draft, comment, touchedAt: now };
+}
+
+/** Many fields in one step, so that one undo takes them all back. */
+export function typeMany(draft: Draft, texts: readonly { readonly standing: Standing; readonly text: string }[], now: number): Draft {
+	return texts.reduce((next, { standing, text }) => typeText(next, standing, text, now), draft);
+}
+
+/** The text has left the form under this id; the fields are free again. */
+export function markSent(draft: Draft, id: string): Draft {
+	return { typed: {}, comment: "", sent: { id, typed: draft.typed, comment: draft.comment } };
+}
+
+export function settleStored(draft: Draft, id: string): Draft {
+	if (draft.sent?.id !== id) return draft;
+	const { sent: _stored, ...rest } = draft;
+	return rest;
+}
+
+/** A refusal gives the text back; what has been typed since then stays on top of it. */
+export function giveBack(draft: Draft, id: string, now: number): Draft {
+	const { sent, ...rest } = draft;
+	if (sent?.id !== id) return draft;
+	return {
+		...rest,
+		typed: { ...sent.typed, ...draft.typed },
+		comment: draft.comment === "" ? sent.comment : draft.comment,
+		touchedAt: now,
+	};
+}
+
+/** What a colleague has saved in a field since this author began to type in it. */
+export function savedMeanwhile(draft: Draft, standing: Standing): Value | undefined {
+	const typed = draft.typed[standing.ref];
+	if (!typed || !standing.last || standing.last.entry === typed.baseEntry) return undefined;
+	return standing.last.value;
+}
+
+function standingBase({ last }: Standing): Pick<Typed, "base" | "baseEntry"> {
+	return last ? { base: last.value, baseEntry: last.entry } : {};
+}
+
+function pickBase({ base, baseEntry }: Typed): Pick<Typed, "base" | "baseEntry"> {
+	return { ...(base === undefined ? {} : { base }), ...(baseEntry === undefined ? {} : { baseEntry }) };
+}

@@ -1,0 +1,80 @@
+// Keeps a draft in this browser, one per person and unit, so that closing the page loses nothing. Never sends anything.
+import { emptyDraft, isEmpty, type Draft, type Sent, type Typed } from "./draft.ts";
+
+/** As much of `localStorage` as is needed; absent or full storage is an expected outcome. */
+export interface Drawer {
+	getItem(key: string): string | null;
+	setItem(key: string, text: string): void;
+	removeItem(key: string): void;
+}
+
+export interface Keeper {
+	load(): Draft;
+	/** False: this browser could not keep it (private window, no room left). */
+	keep(draft: Draft): boolean;
+}
+
+export function createKeeper({ drawer, person, unit }: { drawer: Drawer | undefined; person: string; unit: string }): Keeper {
+	const key = `samlad.report/${person}/${unit}`;
+	return {
+		load() {
+			try {
+				return readDraft(JSON.parse(drawer?.getItem(key) ?? "null"));
+			} catch {
+				// Storage that is shut or holds something else than a draft is the same as an empty drawer.
+				return emptyDraft;
+			}
+		},
+		keep(draft) {
+			if (!drawer) return false;
+			try {
+				if (isEmpty(draft) && !draft.sent) drawer.removeItem(key);
+				else drawer.setItem(key, JSON.stringify(draft));
+				return true;
+			} catch {
+				return false;
+			}
+		},
+	};
+}
+
+function readDraft(kept: unknown): Draft {
+	if (!isRecord(kept)) return emptyDraft;
+	const sent = readSent(kept["sent"]);
+	return {
+		typed: readTyped(kept["typed"]),
+		comment: typeof kept["comment"] === "string" ? kept["comment"] : "",
+		...(typeof kept["touchedAt"] === "number" ? { touchedAt: kept["touchedAt"] } : {}),
+		...(sent ? { sent } : {}),
+	};
+}
+
+function readSent(kept: unknown): Sent | undefined {
+	if (!isRecord(kept) || typeof kept["id"] !== "string") return undefined;
+	return { id: kept["id"], typed: readTyped(kept["typed"]), comment: typeof kept["comment"] === "string" ? kept["comment"] : "" };
+}
+
+function readTyped(kept: unknown): Record<string, Typed> {
+	if (!isRecord(kept)) return {};
+	return Object.fromEntries(
+		Object.entries(kept).flatMap(([ref, typed]): [string, Typed][] => {
+			if (!isRecord(typed) || typeof typed["text"] !== "string") return [];
+			const base = typed["base"];
+			return [
+				[
+					ref,
+					{
+						text: typed["text"],
+						...(typeof base === "number" || typeof base === "string" || base === null ? { base } : {}),
+						...(typeof typed["baseEntry"] === "string" ? { baseEntry: typed["baseEntry"] } : {}),
+						...(typed["vouched"] === true ? { vouched: true as const } : {}),
+					},
+				],
+			];
+		}),
+	);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
