@@ -1,0 +1,95 @@
+// A real server in its own process, on a port and a data folder of its own. Stops only what it started, by its id.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer, type AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
+
+export interface StartOptions {
+	readonly dataDir: string;
+	/** A port to come back to; absent: any that is free. */
+	readonly port?: number;
+	readonly env?: { readonly [name: string]: string };
+	/** How long it may take to be ready. */
+	readonly readyMs?: number;
+}
+
+export interface Node {
+	readonly port: number;
+	readonly url: string;
+	readonly pid: number;
+	/** Everything it has written, for a failure's message. */
+	said(): string;
+	/** kill -9; resolves when the process is gone. */
+	kill(): Promise<void>;
+	/** SIGTERM; resolves to its exit code. */
+	stop(): Promise<number | null>;
+}
+
+const main = fileURLToPath(new URL("../../../server/src/main.ts", import.meta.url));
+
+export async function startNode(options: StartOptions): Promise<Node> {
+	const port = options.port ?? (await freePort());
+	const env = {
+		PATH: process.env["PATH"] ?? "",
+		HOME: process.env["HOME"] ?? "",
+		PORT: String(port),
+		HOST: "127.0.0.1",
+		DATA_DIR: options.dataDir,
+		LOG_LEVEL: "warn",
+		...options.env,
+	};
+	const child = spawn(process.execPath, [main], { env, stdio: ["ignore", "pipe", "pipe"] });
+	let said = "";
+	const keep = (bytes: Buffer) => {
+		said = (said + bytes.toString()).slice(-20_000);
+	};
+	child.stdout.on("data", keep);
+	child.stderr.on("data", keep);
+	const gone = once(child, "exit");
+	const isGone = () => child.exitCode !== null || child.signalCode !== null;
+	const url = `http://127.0.0.1:${port}`;
+
+	const kill = async () => {
+		child.kill("SIGKILL");
+		await gone;
+	};
+	const deadline = Date.now() + (options.readyMs ?? 60_000);
+	while (!(await isReady(url))) {
+		if (isGone()) throw new Error(`The node ended with ${child.exitCode ?? child.signalCode}:\n${said}`);
+		if (Date.now() > deadline) {
+			await kill();
+			throw new Error(`The node was not ready in time:\n${said}`);
+		}
+		await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, 50))]);
+	}
+	return {
+		port,
+		url,
+		pid: child.pid ?? 0,
+		said: () => said,
+		kill,
+		stop: async () => {
+			child.kill("SIGTERM");
+			await gone;
+			return child.exitCode;
+		},
+	};
+}
+
+async function isReady(url: string): Promise<boolean> {
+	try {
+		return (await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(2_000) })).ok;
+	} catch {
+		return false;
+	}
+}
+
+/** A port that nobody listens on at this moment. */
+export async function freePort(): Promise<number> {
+	const server = createServer().listen(0, "127.0.0.1");
+	await once(server, "listening");
+	const { port } = server.address() as AddressInfo;
+	server.close();
+	await once(server, "close");
+	return port;
+}

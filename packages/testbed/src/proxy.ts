@@ -1,0 +1,58 @@
+// A cable that can be cut: a TCP proxy on loopback between clients and a node. Knows bytes and nothing of what they say.
+import { createConnection, createServer, type AddressInfo, type Socket } from "node:net";
+import { once } from "node:events";
+
+export interface Proxy {
+	readonly port: number;
+	readonly url: string;
+	/** Ends every connection there is; new ones are taken. */
+	cut(): void;
+	/** From now on whatever the node says is lost, while it still hears everything. Lasts until `cut`. */
+	deafen(): void;
+	close(): Promise<void>;
+}
+
+export async function createProxy(options: { readonly toPort: number }): Promise<Proxy> {
+	const pairs = new Set<readonly [client: Socket, node: Socket]>();
+	let deaf = false;
+
+	const server = createServer((client) => {
+		const node = createConnection({ port: options.toPort, host: "127.0.0.1" });
+		const pair = [client, node] as const;
+		pairs.add(pair);
+		const end = () => {
+			pairs.delete(pair);
+			client.destroy();
+			node.destroy();
+		};
+		for (const end_ of pair) end_.setNoDelay(true).on("error", end).on("close", end);
+		client.on("data", (bytes) => node.write(bytes));
+		node.on("data", (bytes) => {
+			if (!deaf) client.write(bytes);
+		});
+	});
+	server.listen(0, "127.0.0.1");
+	await once(server, "listening");
+	const { port } = server.address() as AddressInfo;
+
+	const cut = () => {
+		deaf = false;
+		for (const [client, node] of pairs) {
+			client.destroy();
+			node.destroy();
+		}
+	};
+	return {
+		port,
+		url: `http://127.0.0.1:${port}`,
+		cut,
+		deafen: () => {
+			deaf = true;
+		},
+		close: async () => {
+			cut();
+			server.close();
+			await once(server, "close");
+		},
+	};
+}
