@@ -1,0 +1,175 @@
+// Persons, sign-in, sessions, rights and invitations: what the server may ask and change about people. Knows no HTTP.
+// Who may invite or change whom is the caller's question; how a right takes effect at once is answered here.
+import type { Grant } from "@samlad/board/entry";
+import type { Database } from "../store/verbs.ts";
+import { createPasswords, judgePassword, usualCost, type Cost, type PasswordProblem } from "./passwords.ts";
+import type { Invitation, Person, Session } from "./records.ts";
+import type { Access, RightsChange } from "./rights.ts";
+import { newToken, tokenHash } from "./tokens.ts";
+
+export type { Invitation, Person, Session } from "./records.ts";
+export type { Access, RightsChange } from "./rights.ts";
+
+export interface PeopleOptions {
+	/** A session unused for so long is over. */
+	readonly idleMs: number;
+	/** However much it is used. */
+	readonly longestMs: number;
+	readonly invitationMs: number;
+	readonly cost: Cost;
+}
+
+const day = 24 * 60 * 60 * 1000;
+const usual: PeopleOptions = { idleMs: 3 * day, longestMs: 30 * day, invitationMs: 7 * day, cost: usualCost };
+
+export interface Enrolment {
+	readonly name: string;
+	readonly email: string;
+	readonly password: string;
+	readonly organisation?: string;
+	readonly lang?: string;
+}
+
+export type Enrolled =
+	| { readonly ok: true; readonly person: string }
+	| {
+			readonly ok: false;
+			readonly code: "invitation-gone" | "email-taken" | "board-exists" | "busy" | PasswordProblem;
+	  };
+
+export type SignedIn =
+	| { readonly ok: true; readonly person: string }
+	| { readonly ok: false; readonly code: "wrong" | "busy" };
+
+export interface People {
+	/** Without e-mail or password: somebody who signs in some other way (demo roles). `id` is made unless given. */
+	createPerson(given: Partial<Enrolment> & { readonly name: string; readonly id?: string }): Promise<Enrolled>;
+	person(id: string): Promise<Person | undefined>;
+	/** Everybody there ever was, for naming the actors of entries. */
+	everybody(): Promise<readonly Person[]>;
+	/** Takes as long for an unknown address as for a wrong password. */
+	signIn(email: string, password: string): Promise<SignedIn>;
+	/** The token goes into the cookie and nowhere else; `session` names the session everywhere. Undefined: no such person. */
+	createSession(
+		person: string,
+	): Promise<{ readonly token: string; readonly session: string; readonly expiresAt: number } | undefined>;
+	/** Who a token belongs to; using it moves its end on. Undefined: unknown, ended or expired. */
+	session(token: string): Promise<Session | undefined>;
+	endSession(session: string): Promise<void>;
+	endPerson(person: string): Promise<void>;
+	grants(person: string): Promise<readonly Grant[]>;
+	/** Puts all of a person's rights. */
+	setGrants(person: string, grants: readonly Grant[]): Promise<void>;
+	/** What a session may do on a board, and the counter that makes it exact when something is stored. */
+	access(session: string, board: string): Promise<Access>;
+	/** Called after rights have changed: tell the rooms of `boards`, close the sockets of `sessions`. Returns what stops it. */
+	onRightsChange(listener: (change: RightsChange) => void): () => void;
+	/** Good once, until it expires. */
+	createInvitation(grant: Grant, by: string): Promise<{ readonly token: string; readonly expiresAt: number }>;
+	invitation(token: string): Promise<Invitation | undefined>;
+	acceptInvitation(token: string, enrolment: Enrolment): Promise<Enrolled>;
+	/** A token for the first administrator; a new one at each start until it is used. Undefined: there is somebody already. */
+	setupToken(): Promise<string | undefined>;
+	/** Makes the first administrator and the region's own board, or neither. */
+	setUp(token: string, enrolment: Enrolment, region: { readonly id: string; readonly name: string }): Promise<Enrolled>;
+}
+
+export interface PeopleParts extends Partial<PeopleOptions> {
+	readonly database: Database;
+	readonly clock: () => number;
+	readonly random: (bytes: number) => Uint8Array;
+}
+
+export function createPeople({ database, clock, random, ...options }: PeopleParts): People {
+	const { idleMs, longestMs, invitationMs, cost } = { ...usual, ...options };
+	const passwords = createPasswords({ cost, random });
+	const listeners = new Set<(change: RightsChange) => void>();
+	const newId = () => Buffer.from(random(12)).toString("base64url");
+
+	function announce(change: RightsChange): void {
+		if (change.boards.length + change.sessions.length === 0) return;
+		for (const listener of listeners) listener(change);
+	}
+
+	async function withPassword<T>(
+		{ password, email, ...rest }: Partial<Enrolment> & { readonly name: string; readonly id?: string },
+		then: (person: { id: string; name: string; email?: string; password?: string }) => Promise<T>,
+	): Promise<T | { readonly ok: false; readonly code: "busy" | PasswordProblem }> {
+		const person = { id: newId(), ...rest, ...(email === undefined ? {} : { email: sameAddress(email) }) };
+		if (password === undefined) return then(person);
+		const problem = judgePassword(password);
+		if (problem) return { ok: false, code: problem };
+		const hashed = await passwords.hash(password);
+		return "busy" in hashed ? { ok: false, code: "busy" } : then({ ...person, password: hashed.hash });
+	}
+
+	return {
+		createPerson: (given) => withPassword(given, (person) => database.write("createPerson", person, clock())),
+		person: (id) => database.read("person", id),
+		everybody: () => database.read("people"),
+
+		async signIn(email, password) {
+			if (judgePassword(password)) return { ok: false, code: "wrong" };
+			const known = await database.read("credentials", sameAddress(email));
+			const verdict = await passwords.verify(password, known?.password);
+			if (verdict === "busy") return { ok: false, code: "busy" };
+			if (verdict === "wrong" || !known) return { ok: false, code: "wrong" };
+			const again = verdict === "stale" ? await passwords.hash(password) : undefined;
+			if (again && "hash" in again) await database.write("setPassword", known.person, again.hash);
+			return { ok: true, person: known.person };
+		},
+
+		async createSession(person) {
+			const now = clock();
+			const { token, hash } = newToken(random);
+			const session = newId();
+			const endsAt = now + longestMs;
+			const created = await database.write("createSession", { id: session, hash, person, idleMs, endsAt }, now);
+			return created.ok ? { token, session, expiresAt: Math.min(now + idleMs, endsAt) } : undefined;
+		},
+		async session(token) {
+			const now = clock();
+			const found = await database.read("session", tokenHash(token), now);
+			if (found && now - found.seenAt > found.idleMs / 16) await database.write("touchSession", found.session, now);
+			return found;
+		},
+		endSession: async (session) => announce(await database.write("endSession", session, clock())),
+		endPerson: async (person) => announce(await database.write("endPerson", person, clock())),
+
+		grants: (person) => database.read("grants", person),
+		setGrants: async (person, grants) => announce(await database.write("setGrants", person, grants)),
+		access: (session, board) => database.read("access", session, board, clock()),
+		onRightsChange(listener) {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+
+		async createInvitation(grant, by) {
+			const now = clock();
+			const { token, hash } = newToken(random);
+			await database.write("createInvitation", { hash, grant, by, endsAt: now + invitationMs }, now);
+			return { token, expiresAt: now + invitationMs };
+		},
+		invitation: (token) => database.read("invitation", tokenHash(token), clock()),
+		acceptInvitation: (token, enrolment) =>
+			withPassword(enrolment, (person) =>
+				database.write("acceptInvitation", { hash: tokenHash(token), person }, clock()),
+			),
+
+		async setupToken() {
+			const now = clock();
+			const { token, hash } = newToken(random);
+			const created = await database.write("createSetup", hash, now + invitationMs, now);
+			return created.ok ? token : undefined;
+		},
+		setUp: (token, enrolment, { id, name }) =>
+			withPassword(enrolment, (person) => {
+				const region = { id, name, region: id, kind: "region", exercise: false } as const;
+				return database.write("acceptInvitation", { hash: tokenHash(token), person, region }, clock());
+			}),
+	};
+}
+
+function sameAddress(email: string): string {
+	return email.normalize("NFC").trim().toLowerCase();
+}

@@ -1,0 +1,118 @@
+// Who may do what where, in SQL. Wherever a right changes, the `access` of every board it touches rises in the same
+// transaction, so that whatever was permitted on older rights is refused at the moment of storing.
+import type { Actor, Grant } from "@samlad/board/entry";
+import type { Refusal } from "@samlad/sync/rules";
+import type { Selectable } from "kysely";
+import type { Sql, Tables } from "../store/tables.ts";
+
+export const everyBoard = "*";
+
+export type Access =
+	| { readonly access: number; readonly actor: Actor; readonly person: string }
+	| { readonly refused: Refusal };
+
+/** What a change of rights has touched: boards whose `access` rose, sessions that ended. */
+export interface RightsChange {
+	readonly boards: readonly string[];
+	readonly sessions: readonly string[];
+}
+
+/** The counter is read before the rights: rights that change in between then fail at storing, never the other way round. */
+export async function access(db: Sql, session: string, board: string, now: number): Promise<Access> {
+	const counter = await db.selectFrom("board").select("access").where("id", "=", board).executeTakeFirst();
+	const holder = await db
+		.selectFrom("session")
+		.innerJoin("person", "person.id", "session.person")
+		.select(["person.id", "session.seen_at", "session.idle_ms", "session.ends_at"])
+		.where("session.id", "=", session)
+		.where("session.ended_at", "is", null)
+		.where("person.ended_at", "is", null)
+		.executeTakeFirst();
+	if (!holder || expiryOf(holder) <= now) return { refused: { code: "signed-out" } };
+	const held = (await grants(db, holder.id)).filter((grant) => grant.board === board || grant.board === everyBoard);
+	if (!counter || held.length === 0) return { refused: { code: "not-allowed" } };
+	return { access: counter.access, actor: { person: holder.id, grants: held }, person: holder.id };
+}
+
+export function expiryOf(session: { seen_at: number; idle_ms: number; ends_at: number }): number {
+	return Math.min(session.seen_at + session.idle_ms, session.ends_at);
+}
+
+export async function grants(db: Sql, person: string): Promise<readonly Grant[]> {
+	const rows = await db
+		.selectFrom("membership")
+		.selectAll()
+		.where("person", "=", person)
+		.orderBy("board")
+		.orderBy("role")
+		.execute();
+	return rows.map(toGrant);
+}
+
+/** Puts all of a person's rights. */
+export async function setGrants(db: Sql, person: string, wanted: readonly Grant[]): Promise<RightsChange> {
+	const before = await grants(db, person);
+	await db.deleteFrom("membership").where("person", "=", person).execute();
+	for (const grant of wanted) await addGrant(db, person, grant);
+	const after = await grants(db, person);
+	const texts = [before, after].map((list) => new Set(list.map((grant) => JSON.stringify(grant))));
+	const changed = [...before, ...after].filter((grant) => !texts.every((set) => set.has(JSON.stringify(grant))));
+	return { boards: await raiseAccess(db, changed), sessions: [] };
+}
+
+export async function addGrant(db: Sql, person: string, { role, board, units }: Grant): Promise<void> {
+	const narrowed = units ? JSON.stringify(units) : null;
+	await db.insertInto("membership").values({ person, role, board, units: narrowed }).execute();
+}
+
+export async function endSession(db: Sql, session: string, now: number): Promise<RightsChange> {
+	const row = await db
+		.selectFrom("session")
+		.select("person")
+		.where("id", "=", session)
+		.where("ended_at", "is", null)
+		.executeTakeFirst();
+	if (!row) return { boards: [], sessions: [] };
+	await db.updateTable("session").set({ ended_at: now }).where("id", "=", session).execute();
+	return { boards: await raiseAccess(db, await grants(db, row.person)), sessions: [session] };
+}
+
+/** The person keeps name and entries, and can do nothing any more. */
+export async function endPerson(db: Sql, person: string, now: number): Promise<RightsChange> {
+	const open = await db
+		.selectFrom("session")
+		.select("id")
+		.where("person", "=", person)
+		.where("ended_at", "is", null)
+		.execute();
+	const held = await grants(db, person);
+	await db.updateTable("person").set({ ended_at: now, password: null }).where("id", "=", person).execute();
+	await db
+		.updateTable("session")
+		.set({ ended_at: now })
+		.where("person", "=", person)
+		.where("ended_at", "is", null)
+		.execute();
+	await db.deleteFrom("membership").where("person", "=", person).execute();
+	return { boards: await raiseAccess(db, held), sessions: open.map((session) => session.id) };
+}
+
+/** Boards in id order, as `append` takes them, so that the two cannot wait for each other. */
+async function raiseAccess(db: Sql, touched: readonly Grant[]): Promise<readonly string[]> {
+	const all = await db.selectFrom("board").select("id").orderBy("id").execute();
+	const everywhere = touched.some((grant) => grant.board === everyBoard);
+	const names = new Set(touched.map((grant) => grant.board));
+	const boards = all.map((row) => row.id).filter((id) => everywhere || names.has(id));
+	for (const board of boards) {
+		await db
+			.updateTable("board")
+			.set((row) => ({ access: row("access", "+", 1) }))
+			.where("id", "=", board)
+			.execute();
+	}
+	return boards;
+}
+
+function toGrant({ role, board, units }: Selectable<Tables["membership"]>): Grant {
+	return units === null ? { role, board } : { role, board, units: JSON.parse(units) };
+}

@@ -1,0 +1,17 @@
+// Brings a database to the tables this release knows. Migrations only ever add; a released one never changes.
+import { Migrator, type Migration } from "kysely/migration";
+import type { Dialect } from "./dialect.ts";
+import { log } from "./migrations/001-log.ts";
+import { people } from "./migrations/002-people.ts";
+import type { Sql } from "./tables.ts";
+
+/** Throws when the database comes from a later release or a migration fails. On SQLite the caller holds the transaction. */
+export async function migrate(db: Sql, dialect: Dialect): Promise<void> {
+	const migrations: Record<string, Migration> = {
+		"001-log": { up: log(dialect) },
+		"002-people": { up: people(dialect) },
+	};
+	const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+	const { error } = await migrator.migrateToLatest();
+	if (error) throw error;
+}

@@ -1,0 +1,59 @@
+// Every question and every change the database is asked for, by name: what may cross to the thread that holds it.
+import * as records from "../people/records.ts";
+import * as rights from "../people/rights.ts";
+import { boards, createBoard } from "./boards.ts";
+import { append, byId, entries, entriesAbout, head, seqAt } from "./log.ts";
+import { dropSnapshots, keepSnapshot, snapshot } from "./snapshots.ts";
+import type { Sql } from "./tables.ts";
+
+export const reads = {
+	head,
+	entries,
+	entriesAbout,
+	seqAt,
+	byId,
+	snapshot,
+	boards,
+	access: rights.access,
+	grants: rights.grants,
+	people: records.people,
+	person: records.person,
+	credentials: records.credentials,
+	session: records.session,
+	invitation: records.invitation,
+};
+
+/** Each is one transaction. One that answers `{ ok: false }` is rolled back, whatever it had written. */
+export const writes = {
+	append,
+	keepSnapshot,
+	dropSnapshots,
+	createBoard,
+	createPerson: records.createPerson,
+	setPassword: records.setPassword,
+	createSession: records.createSession,
+	touchSession: records.touchSession,
+	createInvitation: records.createInvitation,
+	createSetup: records.createSetup,
+	acceptInvitation: records.acceptInvitation,
+	setGrants: rights.setGrants,
+	endSession: rights.endSession,
+	endPerson: rights.endPerson,
+};
+
+export type Reads = typeof reads;
+export type Writes = typeof writes;
+
+type Verb = (db: Sql, ...given: never[]) => Promise<unknown>;
+export type Verbs = { readonly [name: string]: Verb };
+export type Given<V> = V extends (db: Sql, ...given: infer G) => unknown ? G : never;
+export type Answer<V> = V extends (...given: never[]) => Promise<infer A> ? A : never;
+
+/** A database as the rest of the server sees it; the threads or connections behind it are its own affair. */
+export interface Database {
+	/** Rejects with StoreUnavailable. */
+	read<K extends keyof Reads>(verb: K, ...given: Given<Reads[K]>): Promise<Answer<Reads[K]>>;
+	/** Resolves once the change would survive a power cut. Rejects with StoreUnavailable (nothing written) or OutcomeUnknown. */
+	write<K extends keyof Writes>(verb: K, ...given: Given<Writes[K]>): Promise<Answer<Writes[K]>>;
+	close(): Promise<void>;
+}
