@@ -1,0 +1,59 @@
+// A wire over one event socket with acknowledgements, as Socket.IO's client is. Knows events and answers; makes no connection itself.
+import type { Downstream, Upstream } from "./protocol.ts";
+import type { Wire } from "./wire.ts";
+
+/** What is used of the socket, so that its package stays with whoever connects. */
+export interface EventSocket {
+	readonly connected: boolean;
+	on(event: string, listener: (message: never) => void): unknown;
+	off(event: string, listener: (message: never) => void): unknown;
+	emit(event: string, ...message: readonly unknown[]): unknown;
+}
+
+export function socketWire(socket: EventSocket): Wire {
+	return {
+		get isOpen() {
+			return socket.connected;
+		},
+		ask<E extends keyof Upstream>(event: E, request: Upstream[E]["request"], timeoutMs: number) {
+			return new Promise<Upstream[E]["answer"]>((resolve, reject) => {
+				if (!socket.connected) {
+					reject(new Error("not connected"));
+					return;
+				}
+				const settle = () => {
+					clearTimeout(timer);
+					socket.off("disconnect", onGone);
+				};
+				const onGone = () => {
+					settle();
+					reject(new Error("the connection ended before the answer"));
+				};
+				const timer = setTimeout(() => {
+					settle();
+					reject(new Error("no answer in time"));
+				}, timeoutMs);
+				socket.on("disconnect", onGone);
+				socket.emit(event, request, (answer: Upstream[E]["answer"]) => {
+					settle();
+					resolve(answer);
+				});
+			});
+		},
+		on<E extends keyof Downstream>(event: E, listener: (message: Downstream[E]) => void) {
+			socket.on(event, listener);
+			return () => void socket.off(event, listener);
+		},
+		onState(listener) {
+			const opened = () => listener(true);
+			const closed = () => listener(false);
+			socket.on("connect", opened);
+			socket.on("disconnect", closed);
+			if (socket.connected) listener(true);
+			return () => {
+				socket.off("connect", opened);
+				socket.off("disconnect", closed);
+			};
+		},
+	};
+}
