@@ -1,0 +1,150 @@
+// One board as the screens read it: tables that re-read themselves, a clock, the state of the line, and what waits to be sent.
+// Knows neither sockets nor storage: a source (a replica, or a stand-in in tests) is attached to it.
+import type { Draft, Source } from "@samlad/board/entry";
+import type { Read, Refusal, Row } from "@samlad/sync/rules";
+import { onDestroy } from "svelte";
+import { createSubscriber } from "svelte/reactivity";
+import { useLink } from "./link.svelte.ts";
+
+export type LineState = "empty" | "live" | "offline" | "refused" | "read-only";
+
+/** What a screen says; the link adds id, board, actor and, where absent, the observed time (now). */
+export interface Said {
+	readonly kind: string;
+	readonly v: number;
+	readonly body: Draft["body"];
+	readonly source: Source;
+	readonly observedAt?: number;
+	readonly refs?: readonly string[];
+}
+
+export interface Pending {
+	readonly draft: Draft;
+	readonly state: "waiting" | "sending" | "stored" | "refused";
+	readonly seq?: number;
+	readonly refusal?: Refusal;
+}
+
+/** What a board is fed by. `Replica` of sync fits through `link`. Nothing here is reactive. */
+export interface BoardSource {
+	readonly read: Read;
+	readonly seq: number;
+	readonly state: LineState;
+	readonly lastContactAt: number | undefined;
+	readonly refusal?: Refusal | undefined;
+	now(): number;
+	append(said: readonly Said[], options?: { readonly allOrNothing?: boolean }): Promise<readonly string[]>;
+	pending(): readonly Pending[];
+	/** Takes a refused entry out of the outbox, once its author has seen why. */
+	dismiss?(id: string): void;
+	onChange(listener: () => void): () => void;
+	/** Names of the people whose ids stand on the board. */
+	names(): Promise<ReadonlyMap<string, string>>;
+}
+
+const emptyRead: Read = { row: () => undefined, rows: () => [] };
+
+/** How often `board.now` moves, ms: ages are shown in minutes. */
+const tickMs = 10_000;
+
+export class Board {
+	readonly id: string;
+	#source: BoardSource | undefined = $state.raw();
+	#ready: Promise<BoardSource>;
+	#attached: (source: BoardSource) => void;
+	#names: ReadonlyMap<string, string> = $state.raw(new Map());
+	#unknownNames = new Set<string>();
+	#changed = createSubscriber((update) => this.#source?.onChange(update));
+	#ticked = createSubscriber((update) => {
+		const timer = setInterval(update, tickMs);
+		return () => clearInterval(timer);
+	});
+
+	constructor(id: string) {
+		this.id = id;
+		const ready = Promise.withResolvers<BoardSource>();
+		this.#ready = ready.promise;
+		this.#attached = ready.resolve;
+	}
+
+	attach(source: BoardSource): void {
+		this.#source = source;
+		this.#attached(source);
+	}
+
+	/** The tables as they stand, this browser's unsent entries included. A new object after every change: read it inside `$derived`. */
+	get read(): Read {
+		const source = this.#watched;
+		if (!source) return emptyRead;
+		const { read } = source;
+		return { row: (table: string, key: string): Row | undefined => read.row(table, key), rows: (table: string) => read.rows(table) };
+	}
+
+	get seq(): number {
+		return this.#watched?.seq ?? 0;
+	}
+
+	/** `empty` until the first tables came. */
+	get state(): LineState {
+		return this.#watched?.state ?? "empty";
+	}
+
+	/** When the server was last heard, ms UTC of the server's clock. */
+	get lastContactAt(): number | undefined {
+		this.#ticked();
+		return this.#watched?.lastContactAt;
+	}
+
+	get refusal(): Refusal | undefined {
+		return this.#watched?.refusal;
+	}
+
+	/** Everything of this board in the outbox, in order; `stored` ones stay until the tables hold them. */
+	get pending(): readonly Pending[] {
+		return this.#watched?.pending() ?? [];
+	}
+
+	/** The server's clock, ms UTC; moves every ten seconds. For a stamp, use `clock()`. */
+	get now(): number {
+		this.#ticked();
+		return this.clock();
+	}
+
+	/** The server's clock this instant; not reactive. */
+	clock(): number {
+		return this.#source?.now() ?? Date.now();
+	}
+
+	/** Into the outbox; resolves with the entries' ids once they are kept here, which is before they are sent. */
+	async append(said: readonly Said[], options?: { readonly allOrNothing?: boolean }): Promise<readonly string[]> {
+		const source = this.#source ?? (await this.#ready);
+		return source.append(said, options);
+	}
+
+	dismiss(id: string): void {
+		this.#source?.dismiss?.(id);
+	}
+
+	/** A person's name, once it is known. */
+	nameOf(actor: string): string | undefined {
+		const name = this.#names.get(actor);
+		if (name === undefined && !this.#unknownNames.has(actor)) {
+			this.#unknownNames.add(actor);
+			void this.#ready.then((source) => source.names()).then((names) => (this.#names = names));
+		}
+		return name;
+	}
+
+	get #watched(): BoardSource | undefined {
+		const source = this.#source;
+		if (source) this.#changed();
+		return source;
+	}
+}
+
+/** The board with this id, open for as long as the calling component lives. Call while a component is being made. */
+export function useBoard(id: string): Board {
+	const { board, release } = useLink().openBoard(id);
+	onDestroy(release);
+	return board;
+}

@@ -1,0 +1,15 @@
+// Where a person starts, from what they may do. A manager of one unit starts at its report.
+import type { Session } from "./link/session.ts";
+
+/** A path, or undefined when no board is theirs. */
+export function homeOf(session: Session, last: string | undefined): string | undefined {
+	const clusters = session.boards.filter((board) => board.kind === "cluster");
+	const own = session.grants.find((grant) => grant.board !== "*" && clusters.some((board) => board.id === grant.board));
+	const board = clusters.find((cluster) => cluster.id === last) ?? clusters.find((cluster) => cluster.id === own?.board) ?? clusters[0];
+	if (!board) return undefined;
+	const grants = session.grants.filter((grant) => grant.board === board.id || grant.board === "*");
+	if (grants.length > 0 && grants.every((grant) => grant.role === "display")) return `/k/${board.id}/skarm`;
+	const unit = grants.length === 1 && grants[0]?.role === "manager" ? grants[0].units : undefined;
+	if (unit?.length === 1) return `/e/${board.id}.${unit[0]}/rapport`;
+	return `/k/${board.id}`;
+}

@@ -1,0 +1,81 @@
+// Who is signed in, as the server tells it. Asks and answers over HTTP; keeps nothing.
+import type { Grant } from "@samlad/board/entry";
+import type { Role } from "@samlad/board/roles";
+
+export interface BoardInfo {
+	readonly id: string;
+	readonly name: string;
+	readonly kind: "cluster" | "region";
+	readonly region?: string;
+	readonly exercise: boolean;
+}
+
+export interface Session {
+	readonly person: { readonly id: string; readonly name: string; readonly organisation?: string; readonly lang?: "sv" | "en" };
+	readonly grants: readonly Grant[];
+	readonly boards: readonly BoardInfo[];
+	readonly demo: boolean;
+	/** The server's clock when it answered, ms UTC. */
+	readonly now: number;
+}
+
+/** A role that the demo lets anyone try. */
+export interface DemoRole {
+	readonly role: Role;
+	readonly board?: string;
+	readonly boardName?: string;
+	readonly unit?: string;
+	readonly unitName?: string;
+	readonly name?: string;
+}
+
+/** What went wrong, by the server's code; `unreachable` when it did not answer. */
+export interface Problem {
+	readonly code: string;
+	readonly status: number;
+	readonly detail?: string;
+}
+
+export type Asked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+
+export const readSession = () => ask<Session>("GET", "/api/session");
+export const signIn = (email: string, password: string) => ask<unknown>("POST", "/api/session", { email, password });
+export const signOut = () => ask<unknown>("DELETE", "/api/session");
+export const demoRoles = () => ask<readonly DemoRole[] | { readonly roles: readonly DemoRole[] }>("GET", "/api/demo-roles");
+export const signInDemo = (choice: { role: Role; board?: string; unit?: string }) =>
+	ask<unknown>("POST", "/api/demo-session", choice);
+
+/** One request; a problem document becomes a `Problem`, a dead line the code `unreachable`. */
+export async function ask<T>(method: "GET" | "POST" | "DELETE", path: string, body?: unknown): Promise<Asked<T>> {
+	let response: Response;
+	try {
+		response = await fetch(path, {
+			method,
+			headers: body === undefined ? {} : { "content-type": "application/json" },
+			body: body === undefined ? null : JSON.stringify(body),
+		});
+	} catch {
+		return { ok: false, problem: { code: "unreachable", status: 0 } };
+	}
+	const text = await response.text();
+	const parsed = parse(text);
+	if (response.ok) return { ok: true, value: parsed as T };
+	const told = parsed as { code?: unknown; detail?: unknown } | undefined;
+	return {
+		ok: false,
+		problem: {
+			status: response.status,
+			code: typeof told?.code === "string" ? told.code : response.status >= 502 ? "unreachable" : `http-${response.status}`,
+			...(typeof told?.detail === "string" ? { detail: told.detail } : {}),
+		},
+	};
+}
+
+function parse(text: string): unknown {
+	if (text === "") return undefined;
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}

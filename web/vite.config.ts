@@ -1,0 +1,35 @@
+// How the screens are built: one static application, served by the same process as its data.
+import { paraglideVitePlugin } from "@inlang/paraglide-js";
+import adapter from "@sveltejs/adapter-static";
+import { sveltekit } from "@sveltejs/kit/vite";
+import { defineConfig } from "vitest/config";
+import { steadyFont } from "./steady-font.ts";
+
+const server = process.env["SAMLAD_SERVER"] ?? "http://localhost:3000";
+
+export default defineConfig({
+	plugins: [
+		steadyFont(),
+		paraglideVitePlugin({
+			project: "./project.inlang",
+			outdir: "./src/lib/paraglide",
+			strategy: ["localStorage", "baseLocale"],
+			localStorageKey: "samlad.language",
+			isServer: "import.meta.env.SSR",
+			emitPrettierIgnore: false,
+			emitReadme: false,
+			emitTsDeclarations: true,
+		}),
+		sveltekit({ adapter: adapter({ fallback: "200.html" }) }),
+	],
+	server: {
+		proxy: {
+			"/api": server,
+			"/socket.io": { target: server, ws: true },
+		},
+	},
+	test: {
+		include: ["src/**/*.test.ts", "*.test.ts"],
+		passWithNoTests: true,
+	},
+});
