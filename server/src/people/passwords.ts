@@ -22,7 +22,8 @@ export type PasswordProblem = "password-too-short" | "password-too-long" | "pass
 
 /** Lengths are in characters, as people count them. */
 export function judgePassword(password: string): PasswordProblem | null {
-	const characters = [...password.normalize("NFC")].length;
+	if (password.length > 4 * longest) return "password-too-long";
+	const characters = Array.from(password.normalize("NFC")).length;
 	if (characters > longest) return "password-too-long";
 	if (password.includes("\0") || !password.isWellFormed()) return "password-unusable";
 	return characters < shortest ? "password-too-short" : null;

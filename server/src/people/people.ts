@@ -34,7 +34,7 @@ export type Enrolled =
 	| { readonly ok: true; readonly person: string }
 	| {
 			readonly ok: false;
-			readonly code: "invitation-gone" | "email-taken" | "board-exists" | "busy" | PasswordProblem;
+			readonly code: "invitation-gone" | "email-taken" | "person-exists" | "board-exists" | "busy" | PasswordProblem;
 	  };
 
 export type SignedIn =

@@ -19,16 +19,17 @@ export interface NewPerson extends Person {
 
 export type PersonCreated =
 	| { readonly ok: true; readonly person: string }
-	| { readonly ok: false; readonly code: "email-taken" };
+	| { readonly ok: false; readonly code: "email-taken" | "person-exists" };
 
 export async function createPerson(db: Sql, { id, name, ...may }: NewPerson, now: number): Promise<PersonCreated> {
 	const { email = null, organisation = null, lang = null, password = null } = may;
 	const result = await db
 		.insertInto("person")
 		.values({ id, name, email, organisation, lang, password, created_at: now, ended_at: null })
-		.onConflict((conflict) => conflict.column("email").doNothing())
+		.onConflict((conflict) => conflict.doNothing())
 		.executeTakeFirst();
-	return result.numInsertedOrUpdatedRows === 1n ? { ok: true, person: id } : { ok: false, code: "email-taken" };
+	if (result.numInsertedOrUpdatedRows === 1n) return { ok: true, person: id };
+	return { ok: false, code: (await person(db, id)) ? "person-exists" : "email-taken" };
 }
 
 export async function person(db: Sql, id: string): Promise<Person | undefined> {
@@ -212,7 +213,7 @@ export interface Acceptance {
 
 export type Accepted =
 	| { readonly ok: true; readonly person: string }
-	| { readonly ok: false; readonly code: "invitation-gone" | "email-taken" | "board-exists" };
+	| { readonly ok: false; readonly code: "invitation-gone" | "email-taken" | "person-exists" | "board-exists" };
 
 export async function acceptInvitation(db: Sql, { hash, person, region }: Acceptance, now: number): Promise<Accepted> {
 	const found = await invitation(db, hash, now);

@@ -32,8 +32,19 @@ interface Waiting {
 	readonly reject: (error: Error) => void;
 }
 
+export interface ThreadOptions {
+	readonly script?: URL;
+	/** How long after a thread has died the next one starts. */
+	readonly restartMs?: number;
+	/** After so long without an answer the caller is told that there is none. */
+	readonly answerMs?: number;
+}
+
 /** Waits until the thread's database is open; rejects when it cannot be. A thread that dies is started again. */
-export async function openThread(data: ThreadData, { restartMs = 250, answerMs = 2500 } = {}): Promise<Thread> {
+export async function openThread(data: ThreadData, options: ThreadOptions = {}): Promise<Thread> {
+	const { script = new URL("./worker.ts", import.meta.url), restartMs = 250, answerMs = 2500 } = options;
+	// A look writes nothing, whatever becomes of it.
+	const lost = data.role === "reader" ? "nothing" : "unknown";
 	const waiting = new Map<number, Waiting>();
 	let lastId = 0;
 	let closing = false;
@@ -42,11 +53,12 @@ export async function openThread(data: ThreadData, { restartMs = 250, answerMs =
 	await start();
 
 	function start(): Promise<void> {
-		const started = new Worker(new URL("./worker.ts", import.meta.url), { workerData: data });
+		const started = new Worker(script, { workerData: data });
 		return new Promise((resolve, reject) => {
 			started.once("message", (opened: Opened) => {
 				if (!opened.opened) return reject(new Error(opened.why));
 				worker = started;
+				if (closing) started.postMessage("close");
 				started.on("message", settle);
 				resolve();
 			});
@@ -68,8 +80,7 @@ export async function openThread(data: ThreadData, { restartMs = 250, answerMs =
 
 	function lose(): void {
 		worker = undefined;
-		for (const id of waiting.keys())
-			settle({ id, lost: data.role === "reader" ? "nothing" : "unknown", why: "The database thread ended" });
+		for (const id of waiting.keys()) settle({ id, lost, why: "The database thread ended" });
 		if (!closing) restart = setTimeout(() => void start().catch(lose), restartMs);
 	}
 
@@ -79,11 +90,7 @@ export async function openThread(data: ThreadData, { restartMs = 250, answerMs =
 			const to = worker;
 			const id = ++lastId;
 			return new Promise((resolve, reject) => {
-				const late = setTimeout(
-					() =>
-						settle({ id, lost: data.role === "reader" ? "nothing" : "unknown", why: `No answer in ${answerMs} ms` }),
-					answerMs,
-				);
+				const late = setTimeout(() => settle({ id, lost, why: `No answer in ${answerMs} ms` }), answerMs);
 				waiting.set(id, {
 					resolve: (answer) => (clearTimeout(late), resolve(answer)),
 					reject: (error) => (clearTimeout(late), reject(error)),
