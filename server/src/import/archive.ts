@@ -77,7 +77,13 @@ function findEnd(view: DataView): number {
 }
 
 function climbs(name: string): boolean {
-	return name.startsWith("/") || name.includes("\\") || name.includes("\0") || /^[a-z]:/i.test(name) || name.split("/").includes("..");
+	return (
+		name.startsWith("/") ||
+		name.includes("\\") ||
+		name.includes("\0") ||
+		/^[a-z]:/i.test(name) ||
+		name.split("/").includes("..")
+	);
 }
 
 function unpack(bytes: Uint8Array, view: DataView, entry: Entry): Uint8Array {

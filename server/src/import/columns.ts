@@ -21,7 +21,8 @@ export interface Found {
 }
 
 const headerRows = 10;
-const plain = (cell: unknown) => (typeof cell === "string" ? cell.normalize("NFC").trim().replaceAll(/\s+/g, "_").toLowerCase() : "");
+const plain = (cell: unknown) =>
+	typeof cell === "string" ? cell.normalize("NFC").trim().replaceAll(/\s+/g, "_").toLowerCase() : "";
 
 export function findSheet(sheets: readonly Sheet[]): Found {
 	const found = sheets.flatMap((sheet) => findHeader(sheet) ?? []);

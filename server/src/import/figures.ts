@@ -22,7 +22,11 @@ export interface Reading {
 	/** Rows of keys nobody asked for. */
 	readonly elsewhere: number;
 	readonly figures: ReadonlyMap<Key, Weeks>;
-	readonly skipped: readonly { readonly reason: SkipReason; readonly count: number; readonly rows: readonly number[] }[];
+	readonly skipped: readonly {
+		readonly reason: SkipReason;
+		readonly count: number;
+		readonly rows: readonly number[];
+	}[];
 }
 
 const shownRows = 10;
@@ -32,7 +36,11 @@ export function keyOf(code: string, district: string | null | undefined): Key {
 }
 
 /** Throws NotTaken when no row can be read. `onRow` is told how far it has come, from 0 to 1. */
-export function readFigures({ sheet, header, columns }: Found, wanted: ReadonlySet<Key>, onProgress: (share: number) => void): Reading {
+export function readFigures(
+	{ sheet, header, columns }: Found,
+	wanted: ReadonlySet<Key>,
+	onProgress: (share: number) => void,
+): Reading {
 	const figures = new Map<Key, Map<string, Count>>();
 	const conflicts = new Map<string, { key: Key; monday: string }>();
 	const skips = new Map<SkipReason, { count: number; rows: number[] }>();

@@ -17,7 +17,8 @@ const ascii = (text: string) => [...text].map((letter) => letter.charCodeAt(0));
 
 function looksLikeText(bytes: Uint8Array): boolean {
 	const sample = bytes.subarray(0, 4096);
-	if (startsWith(sample, [0xff, 0xfe]) || startsWith(sample, [0xfe, 0xff]) || startsWith(sample, [0xef, 0xbb, 0xbf])) return true;
+	if (startsWith(sample, [0xff, 0xfe]) || startsWith(sample, [0xfe, 0xff]) || startsWith(sample, [0xef, 0xbb, 0xbf]))
+		return true;
 	return sample.every((byte) => byte >= 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d);
 }
 
@@ -27,7 +28,9 @@ export function refusedKind(bytes: Uint8Array): ImportRefusalCode | null {
 	if (startsWith(bytes, zip)) return null;
 	if (startsWith(bytes, compound)) {
 		const encrypted = Buffer.from("EncryptedPackage", "utf16le");
-		return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(encrypted) ? "password-protected" : "xls";
+		return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(encrypted)
+			? "password-protected"
+			: "xls";
 	}
 	if (biff.some((head) => startsWith(bytes, head))) return "xls";
 	if (startsWith(bytes, ascii("%PDF"))) return "pdf";

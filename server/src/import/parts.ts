@@ -12,7 +12,8 @@ export interface SheetName {
 export function inspectParts(archive: Archive): readonly SheetName[] {
 	refuseOtherKinds(archive);
 	for (const name of archive.names) {
-		if (name.endsWith(".xml") || name.endsWith(".rels")) inspectMarkup(archive.read(name), name.startsWith("xl/worksheets/"));
+		if (name.endsWith(".xml") || name.endsWith(".rels"))
+			inspectMarkup(archive.read(name), name.startsWith("xl/worksheets/"));
 	}
 	const workbook = Buffer.from(archive.read("xl/workbook.xml")).toString("utf8");
 	return [...workbook.matchAll(/<(?:\w+:)?sheet\s([^>]*)>/g)].map(([, attributes = ""]) => ({
@@ -49,7 +50,8 @@ function inspectExtent(markup: string): void {
 		lastRow = Math.max(lastRow, Number(row));
 		if (column.length > 1) lastColumn = Math.max(lastColumn, columnNumber(column));
 	}
-	const tooMuch = Math.max(rows, lastRow) > limits.rows || lastColumn > limits.columns || lastRow * lastColumn > limits.cells;
+	const tooMuch =
+		Math.max(rows, lastRow) > limits.rows || lastColumn > limits.columns || lastRow * lastColumn > limits.cells;
 	if (tooMuch) throw new NotTaken("too-large-inside");
 }
 
@@ -62,5 +64,10 @@ function attribute(attributes: string, name: string): string | undefined {
 }
 
 function unescapeText(text: string): string {
-	return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&apos;", "'").replaceAll("&amp;", "&");
+	return text
+		.replaceAll("&lt;", "<")
+		.replaceAll("&gt;", ">")
+		.replaceAll("&quot;", '"')
+		.replaceAll("&apos;", "'")
+		.replaceAll("&amp;", "&");
 }

@@ -17,7 +17,12 @@ export interface WorkbookRequest {
 
 export type WorkbookAnswer = { readonly reading: Reading } | { readonly refused: ImportRefusal };
 
-export function readInWorker({ bytes, wanted, onProgress, timeoutMs = limits.readMs }: WorkbookRequest): Promise<WorkbookAnswer> {
+export function readInWorker({
+	bytes,
+	wanted,
+	onProgress,
+	timeoutMs = limits.readMs,
+}: WorkbookRequest): Promise<WorkbookAnswer> {
 	if (bytes.byteLength > limits.fileBytes) return Promise.resolve({ refused: importRefusal("too-large") });
 	const input: WorkerInput = { bytes, wanted };
 	const worker = new Worker(new URL("./workbook-worker.ts", import.meta.url), {
@@ -29,7 +34,8 @@ export function readInWorker({ bytes, wanted, onProgress, timeoutMs = limits.rea
 		stderr: true,
 	});
 	return new Promise((resolve) => {
-		const refuse = (code: ImportRefusalCode, columns?: readonly string[]) => end({ refused: importRefusal(code, columns) });
+		const refuse = (code: ImportRefusalCode, columns?: readonly string[]) =>
+			end({ refused: importRefusal(code, columns) });
 		const timer = setTimeout(() => refuse("too-slow"), timeoutMs);
 		worker.on("message", (message: WorkerMessage) => {
 			if ("stage" in message) onProgress(message.stage, message.share);

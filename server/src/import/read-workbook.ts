@@ -17,7 +17,10 @@ export interface ReadOptions {
 }
 
 /** Throws NotTaken for everything that is not the agency's workbook. */
-export async function readWorkbook(bytes: Uint8Array<ArrayBuffer>, { wanted, onProgress }: ReadOptions): Promise<Reading> {
+export async function readWorkbook(
+	bytes: Uint8Array<ArrayBuffer>,
+	{ wanted, onProgress }: ReadOptions,
+): Promise<Reading> {
 	onProgress("unpacking", 0);
 	const kind = refusedKind(bytes);
 	if (kind) throw new NotTaken(kind);
@@ -38,7 +41,6 @@ async function readCells(bytes: Uint8Array<ArrayBuffer>): Promise<Awaited<Return
 		const whole = bytes.byteOffset === 0 && bytes.byteLength === bytes.buffer.byteLength;
 		return await readSheets(whole ? bytes.buffer : bytes.slice().buffer);
 	} catch (error) {
-		if (error instanceof RangeError) throw new NotTaken("too-large-inside");
-		throw new NotTaken(error instanceof Error && error.message.includes("VALUE_MISSING") ? "formula-without-value" : "damaged");
+		throw new NotTaken(error instanceof RangeError ? "too-large-inside" : "damaged");
 	}
 }

@@ -63,10 +63,6 @@ const sentences = {
 		sv: "Bladet med veckodata per kommun är dolt. Visa det i kalkylprogrammet, spara och försök igen.",
 		en: "The sheet with weekly figures per municipality is hidden. Show it in the spreadsheet program, save and try again.",
 	},
-	"formula-without-value": {
-		sv: "En cell har en formel utan uträknat värde. Öppna arbetsboken i kalkylprogrammet, spara den och försök igen.",
-		en: "A cell has a formula without its computed value. Open the workbook in the spreadsheet program, save it and try again.",
-	},
 	"no-weeks": {
 		sv: "Bladet med veckodata per kommun har ingen rad som går att läsa.",
 		en: "The sheet with weekly figures per municipality has no row that can be read.",
