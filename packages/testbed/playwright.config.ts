@@ -12,7 +12,10 @@ export default defineConfig({
 	forbidOnly: true,
 	timeout: 60_000,
 	expect: { timeout: 15_000 },
-	reporter: [["list"], ["json", { outputFile: process.env["PLAYWRIGHT_JSON_OUTPUT_NAME"] ?? "../../test-results/report.json" }]],
+	reporter: [
+		["list"],
+		["json", { outputFile: process.env["PLAYWRIGHT_JSON_OUTPUT_NAME"] ?? "../../test-results/report.json" }],
+	],
 	use: {
 		locale: "sv-SE",
 		timezoneId: "Europe/Stockholm",

@@ -6,7 +6,11 @@ import { join } from "node:path";
 import { install, pinnedEnv, pinnedNode, root, run } from "../../server/install.mjs";
 
 const scratch = mkdtempSync(join(tmpdir(), "samlad-test-"));
-const env = { ...pinnedEnv(), TESTBED_REGION: join(scratch, "region"), ...(process.stdout.isTTY ? {} : { NO_COLOR: "1" }) };
+const env = {
+	...pinnedEnv(),
+	TESTBED_REGION: join(scratch, "region"),
+	...(process.stdout.isTTY ? {} : { NO_COLOR: "1" }),
+};
 
 /** Each stage resolves to how many of its tests passed and failed. */
 const stages = {
