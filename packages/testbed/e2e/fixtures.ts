@@ -1,0 +1,52 @@
+// What every journey starts from: a running exercise region of the worker's own, and pages that are signed in by role.
+import { test as base, expect, type Browser, type BrowserContext, type Page } from "@playwright/test";
+import { startNode, type Node } from "../src/node.ts";
+import { copyRegion } from "../src/region.ts";
+import type { DemoChoice } from "../src/visit.ts";
+
+export { expect };
+
+export interface Size {
+	readonly width: number;
+	readonly height: number;
+}
+
+export interface Desk {
+	readonly context: BrowserContext;
+	readonly page: Page;
+}
+
+interface Fixtures {
+	/** A browser of somebody's own, signed in, on no page yet. */
+	readonly desk: (choice: DemoChoice, options?: { readonly size?: Size; readonly lang?: "sv" | "en" }) => Promise<Desk>;
+}
+
+export const test = base.extend<Fixtures, { readonly node: Node }>({
+	node: [
+		// Playwright reads the first parameter's names, so the empty pattern has to stand.
+		// eslint-disable-next-line no-empty-pattern
+		async ({}, use) => {
+			const { dataDir, drop } = await copyRegion();
+			const node = await startNode({ dataDir });
+			await use(node);
+			await node.stop();
+			await drop();
+		},
+		{ scope: "worker", timeout: 240_000 },
+	],
+	baseURL: async ({ node }, use) => use(node.url),
+	desk: async ({ browser, node }, use) => {
+		const open: BrowserContext[] = [];
+		await use(async (choice, options = {}) => {
+			const context = await newContext(browser, node.url, options.size);
+			open.push(context);
+			await context.request.post("/api/demo-session", { data: choice, headers: { origin: node.url } });
+			return { context, page: await context.newPage() };
+		});
+		for (const context of open) await context.close();
+	},
+});
+
+function newContext(browser: Browser, baseURL: string, size: Size = { width: 1440, height: 900 }): Promise<BrowserContext> {
+	return browser.newContext({ baseURL, viewport: size, locale: "sv-SE", timezoneId: "Europe/Stockholm" });
+}
