@@ -1,6 +1,5 @@
 // Who is signed in, as the server tells it. Asks and answers over HTTP; keeps nothing.
 import type { Grant } from "@samlad/board/entry";
-import type { Role } from "@samlad/board/roles";
 
 export interface BoardInfo {
 	readonly id: string;
@@ -19,16 +18,6 @@ export interface Session {
 	readonly now: number;
 }
 
-/** A role that the demo lets anyone try. */
-export interface DemoRole {
-	readonly role: Role;
-	readonly board?: string;
-	readonly boardName?: string;
-	readonly unit?: string;
-	readonly unitName?: string;
-	readonly name?: string;
-}
-
 /** What went wrong, by the server's code; `unreachable` when it did not answer. */
 export interface Problem {
 	readonly code: string;
@@ -41,9 +30,6 @@ export type Asked<T> = { readonly ok: true; readonly value: T } | { readonly ok:
 export const readSession = () => ask<Session>("GET", "/api/session");
 export const signIn = (email: string, password: string) => ask<unknown>("POST", "/api/session", { email, password });
 export const signOut = () => ask<unknown>("DELETE", "/api/session");
-export const demoRoles = () => ask<readonly DemoRole[] | { readonly roles: readonly DemoRole[] }>("GET", "/api/demo-roles");
-export const signInDemo = (choice: { role: Role; board?: string; unit?: string }) =>
-	ask<unknown>("POST", "/api/demo-session", choice);
 
 /** One request; a problem document becomes a `Problem`, a dead line the code `unreachable`. */
 export async function ask<T>(method: "GET" | "POST" | "DELETE", path: string, body?: unknown): Promise<Asked<T>> {

@@ -1,0 +1,26 @@
+// What may be said about the line to the server. Live is only claimed while the server is heard.
+import type { LineState } from "../board.svelte.ts";
+
+export type Heard =
+	| { readonly is: "live" }
+	| { readonly is: "late"; readonly seconds: number }
+	| { readonly is: "connecting" }
+	| { readonly is: "off"; readonly since: number | undefined }
+	| { readonly is: "refused" }
+	| { readonly is: "read-only" };
+
+/** A board not heard for this long is not called live, ms. */
+const lateMs = 10_000;
+/** And for this long it is called disconnected. */
+const goneMs = 30_000;
+
+export function heard(line: { readonly state: LineState; readonly lastContactAt: number | undefined; readonly now: number }): Heard {
+	const { state, lastContactAt, now } = line;
+	if (state === "refused") return { is: "refused" };
+	if (state === "empty" && lastContactAt === undefined) return { is: "connecting" };
+	if (state === "offline" || state === "empty") return { is: "off", since: lastContactAt };
+	const silentMs = lastContactAt === undefined ? Number.POSITIVE_INFINITY : now - lastContactAt;
+	if (silentMs >= goneMs) return { is: "off", since: lastContactAt };
+	if (silentMs >= lateMs) return { is: "late", seconds: Math.round(silentMs / 1000) };
+	return state === "read-only" ? { is: "read-only" } : { is: "live" };
+}
