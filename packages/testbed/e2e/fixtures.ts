@@ -47,6 +47,10 @@ export const test = base.extend<Fixtures, { readonly node: Node }>({
 	},
 });
 
-function newContext(browser: Browser, baseURL: string, size: Size = { width: 1440, height: 900 }): Promise<BrowserContext> {
+function newContext(
+	browser: Browser,
+	baseURL: string,
+	size: Size = { width: 1440, height: 900 },
+): Promise<BrowserContext> {
 	return browser.newContext({ baseURL, viewport: size, locale: "sv-SE", timezoneId: "Europe/Stockholm" });
 }

@@ -3,7 +3,11 @@ import { expect, test } from "@playwright/test";
 import { layoutFaults } from "./layout.ts";
 
 const cases = [
-	["text cut off by its box", `<p style="width:60px;overflow:hidden;white-space:nowrap">Äldreboende A, våning 3</p>`, "is cut off"],
+	[
+		"text cut off by its box",
+		`<p style="width:60px;overflow:hidden;white-space:nowrap">Äldreboende A, våning 3</p>`,
+		"is cut off",
+	],
 	["a page wider than its window", `<p style="width:3000px">Järfälla</p>`, "px wide in"],
 	["text outside the page", `<p style="position:absolute;left:-40px">Järfälla</p>`, "reaches outside"],
 	["text too small", `<p style="font-size:11px">Ingen rapport</p>`, "under 15"],

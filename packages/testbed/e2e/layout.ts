@@ -32,7 +32,8 @@ export function layoutFaults(page: Page, limits: LayoutLimits): Promise<readonly
 			if (size < smallestPx - 0.05) faults.add(`${named} is ${size.toFixed(1)} px, under ${smallestPx}`);
 			const scrolled = scroller(element);
 			if (!scrolled && (box.left < -1 || box.right > innerWidth + 1)) faults.add(`${named} reaches outside the page`);
-			if (fitsWindow && (box.top < -1 || box.bottom > innerHeight + 1)) faults.add(`${named} reaches outside the screen`);
+			if (fitsWindow && (box.top < -1 || box.bottom > innerHeight + 1))
+				faults.add(`${named} reaches outside the screen`);
 			const clip = clipper(element);
 			if (clip) {
 				const edge = clip.getBoundingClientRect();
@@ -50,7 +51,8 @@ export function layoutFaults(page: Page, limits: LayoutLimits): Promise<readonly
 
 		/** Not hidden, and not one of the texts that only screen readers get. */
 		function isSeen(element: Element): boolean {
-			if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true })) return false;
+			if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true }))
+				return false;
 			for (let at: Element | null = element; at; at = at.parentElement) {
 				const style = getComputedStyle(at);
 				if (style.clipPath !== "none" && style.position === "absolute") return false;
