@@ -11,7 +11,7 @@ const pageEntries = 500;
 
 export function createSeal(key: Uint8Array, random: (bytes: number) => Uint8Array): Seal {
 	return (previousMac, header, text) => {
-		const salt = random(saltBytes);
+		const salt = new Uint8Array(random(saltBytes));
 		return { salt, mac: macOf(key, previousMac, header, salt, text) };
 	};
 }

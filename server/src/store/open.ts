@@ -12,6 +12,7 @@ import type { Seal } from "@samlad/sync/log/sealing";
 import type { Store } from "@samlad/sync/store";
 import { createPeople, type People, type PeopleOptions } from "../people/people.ts";
 import type { Board, BoardCreated } from "./boards.ts";
+import { CannotOpen } from "./cannot-open.ts";
 import { createSeal, verifyChain, type Verdict } from "./chain.ts";
 import { openHeads, type Heads } from "./heads.ts";
 import { chainKey } from "./key.ts";
@@ -65,9 +66,17 @@ export async function openSqliteStore(options: OpenOptions): Promise<OpenStore> 
 	try {
 		const path = join(folder, "samlad.db");
 		const key = options.key ?? chainKey(join(folder, "chain.key"), { isNew: !existsSync(path), random });
-		const database = await openThreads(path);
+		const database = await openThreads(path).catch((error: unknown) => {
+			throw cannotOpen(path, error);
+		});
 		const heads = openHeads({ path: join(folder, "heads.json"), key, onTrouble });
 		const store = storeOf(database, heads);
+		let closed: Promise<void> | undefined;
+		const close = async () => {
+			await database.close();
+			await heads.close();
+			held.release();
+		};
 		return {
 			store,
 			people: createPeople({ database, clock, random, ...options.people }),
@@ -78,16 +87,20 @@ export async function openSqliteStore(options: OpenOptions): Promise<OpenStore> 
 			seal: createSeal(key, random),
 			verify: (board) => verifyChain({ store, key, signed: (named) => heads.signed(named) }, board),
 			alarms: await compare(database, heads, clock),
-			async close() {
-				await database.close();
-				await heads.close();
-				held.release();
-			},
+			close: () => (closed ??= close()),
 		};
 	} catch (error) {
 		held.release();
 		throw error;
 	}
+}
+
+function cannotOpen(path: string, error: unknown): CannotOpen {
+	const why = error instanceof Error ? error.message : String(error);
+	return new CannotOpen({
+		sv: `Databasen ${path} kan inte öppnas. Den kan vara skadad eller komma från en nyare version av Samlad. (${why})`,
+		en: `The database ${path} cannot be opened. It may be damaged, or come from a newer version of Samlad. (${why})`,
+	});
 }
 
 function storeOf(database: Database, heads: Heads): Store {

@@ -1,19 +1,27 @@
 // The two threads of an SQLite database as one: the writer's changes in order, the reader's looks beside them.
-import { openThread } from "./thread.ts";
+import { StoreUnavailable } from "@samlad/sync/store";
+import { openThread, type Thread } from "./thread.ts";
 import type { Answer, Database, Given, Reads, Writes } from "./verbs.ts";
 
 export async function openThreads(path: string): Promise<Database> {
 	// The writer first: it makes the tables that the reader looks for.
 	const writer = await openThread({ path, role: "writer" });
-	const reader = await openThread({ path, role: "reader" });
+	const reader = await openThread({ path, role: "reader" }).catch(async (error: unknown) => {
+		await writer.close();
+		throw error;
+	});
+	let closed: Promise<void> | undefined;
+
+	function ask(thread: Thread, verb: string, given: readonly unknown[]): Promise<unknown> {
+		return closed ? Promise.reject(new StoreUnavailable("The database is closed")) : thread.ask(verb, given);
+	}
+
 	return {
 		read: <K extends keyof Reads>(verb: K, ...given: Given<Reads[K]>) =>
-			reader.ask(verb, given) as Promise<Answer<Reads[K]>>,
+			ask(reader, verb, given) as Promise<Answer<Reads[K]>>,
 		write: <K extends keyof Writes>(verb: K, ...given: Given<Writes[K]>) =>
-			writer.ask(verb, given) as Promise<Answer<Writes[K]>>,
-		async close() {
-			await reader.close();
-			await writer.close();
-		},
+			ask(writer, verb, given) as Promise<Answer<Writes[K]>>,
+		// The writer last, so that it leaves the database in one file.
+		close: () => (closed ??= reader.close().then(() => writer.close())),
 	};
 }

@@ -18,19 +18,21 @@ const verbs: Verbs = role === "writer" ? writes : reads;
 let queued: Question[] = [];
 let running = false;
 let closing = false;
-const opened = await open();
+const opened = await open().catch((error: unknown) => {
+	port.postMessage({ opened: false, why: message(error) } satisfies Opened);
+	throw error;
+});
 
 async function open() {
+	const database = openSqlite(path, { readOnly: role === "reader" });
+	if (role === "reader") return database;
 	try {
-		const database = openSqlite(path, { readOnly: role === "reader" });
-		if (role === "writer") {
-			database.sqlite.exec("begin immediate");
-			await migrate(database.db, sqliteDialect);
-			database.sqlite.exec("commit");
-		}
+		database.sqlite.exec("begin immediate");
+		await migrate(database.db, sqliteDialect);
+		database.sqlite.exec("commit");
 		return database;
 	} catch (error) {
-		port?.postMessage({ opened: false, why: message(error) } satisfies Opened);
+		database.sqlite.close();
 		throw error;
 	}
 }
