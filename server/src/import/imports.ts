@@ -1,0 +1,207 @@
+// Previews a workbook and, on a second word, writes it to every cluster's board. Knows rooms only by what they hold and append.
+import { may } from "@samlad/board/may";
+import { rowsOf } from "@samlad/board/read";
+import type { Read } from "@samlad/board/read";
+import type { Grant } from "@samlad/board/entry";
+import type { UnitRow } from "@samlad/board/tables";
+import type { AppendAnswer, AppendRequest } from "@samlad/sync/protocol";
+import { maxBatch } from "@samlad/sync/protocol";
+import type { ApplyEnd, BoardApplied, BoardUnderstood, PreviewEnd, ProgressLine } from "./answer.ts";
+import { communityTemplate, differenceTo } from "./compare.ts";
+import { draftsFor } from "./drafts.ts";
+import { keyOf } from "./figures.ts";
+import type { Reading, Weeks } from "./figures.ts";
+import { limits } from "./limits.ts";
+import { readInWorker } from "./read-in-worker.ts";
+import { importRefusal } from "./refusal.ts";
+import { sentenceOfSkip } from "./skip.ts";
+import { sumOf } from "./sum.ts";
+
+export interface ImportRoom {
+	readonly read: Read;
+	append(session: string, request: AppendRequest): Promise<AppendAnswer>;
+}
+
+/** Who asks, as rights stand now. */
+export interface Caller {
+	readonly session: string;
+	readonly person: string;
+	readonly grants: readonly Grant[];
+}
+
+export interface ImportsOptions {
+	boards(): Promise<readonly { readonly id: string; readonly name: string; readonly kind: string }[]>;
+	openRoom(board: string): Promise<ImportRoom>;
+	readonly clock: () => number;
+	/** An entry's id: a ULID. */
+	readonly newId: () => string;
+	/** A preview's id: not to be guessed. */
+	readonly newKey: () => string;
+}
+
+export type OnProgress = (progress: ProgressLine["progress"]) => void;
+
+export interface Imports {
+	/** False: nothing to import to. */
+	mayImport(caller: Caller): Promise<boolean>;
+	/** `bytes` are handed over. */
+	preview(caller: Caller, bytes: Uint8Array<ArrayBuffer>, onProgress: OnProgress): Promise<PreviewEnd>;
+	/** Compares again, so that doing it twice changes nothing the second time. Each board takes all or nothing. */
+	apply(caller: Caller, id: string, onProgress: OnProgress): Promise<ApplyEnd>;
+}
+
+interface Followed {
+	readonly board: string;
+	readonly name: string;
+	readonly unit: string;
+	readonly statistics: NonNullable<UnitRow["statistics"]>;
+}
+
+interface Kept {
+	readonly person: string;
+	readonly at: number;
+	readonly boards: readonly { readonly followed: Followed; readonly weeks: Weeks }[];
+}
+
+export function createImports({ boards, openRoom, clock, newId, newKey }: ImportsOptions): Imports {
+	const kept = new Map<string, Kept>();
+	let isReading = false;
+
+	return {
+		async mayImport(caller) {
+			return (await reachable(caller)).length > 0;
+		},
+
+		async preview(caller, bytes, onProgress) {
+			if (isReading) return { refused: importRefusal("busy") };
+			isReading = true;
+			try {
+				return await read(caller, bytes, onProgress);
+			} finally {
+				isReading = false;
+			}
+		},
+
+		async apply(caller, id, onProgress) {
+			const found = kept.get(id);
+			if (!found || found.person !== caller.person || clock() - found.at > limits.keptMs)
+				return { refused: importRefusal("gone") };
+			const applied: BoardApplied[] = [];
+			for (const [index, { followed, weeks }] of found.boards.entries()) {
+				onProgress({ stage: "writing", share: index / found.boards.length, board: followed.board });
+				applied.push(await write(caller, followed, weeks));
+			}
+			return { applied };
+		},
+	};
+
+	async function reachable({ person, grants }: Caller): Promise<Awaited<ReturnType<typeof boards>>> {
+		return (await boards()).filter(({ id, kind }) => kind === "cluster" && may({ person, grants }, "import", id));
+	}
+
+	async function followedBoards(caller: Caller): Promise<readonly Followed[]> {
+		const found = await Promise.all(
+			(await reachable(caller)).map(async ({ id, name }) => {
+				const { read } = await openRoom(id);
+				for (const [unit, row] of rowsOf(read, "unit")) {
+					if (row.type === "kommun" && row.status !== "retired")
+						return [{ board: id, name, unit, statistics: row.statistics ?? [] }];
+				}
+				return [];
+			}),
+		);
+		return found.flat();
+	}
+
+	async function read(caller: Caller, bytes: Uint8Array<ArrayBuffer>, onProgress: OnProgress): Promise<PreviewEnd> {
+		const followed = await followedBoards(caller);
+		const wanted = new Set(
+			followed.flatMap(({ statistics }) => statistics.map(({ code, district }) => keyOf(code, district))),
+		);
+		const answer = await readInWorker({ bytes, wanted, onProgress: (stage, share) => onProgress({ stage, share }) });
+		if ("refused" in answer) return answer;
+		onProgress({ stage: "matching", share: 0 });
+		const { reading } = answer;
+		const matched = followed.map((one) => ({
+			followed: one,
+			weeks: sumOf(one.statistics.filter(isIn(reading)).map(keyFor), reading.figures),
+		}));
+		const complete = matched.map((one) =>
+			one.followed.statistics.every(isIn(reading)) ? one : { ...one, weeks: withUnknowns(one.weeks) },
+		);
+		if (complete.every(({ weeks }) => weeks.size === 0)) return { refused: importRefusal("no-match") };
+		const understood = await Promise.all(complete.map((one) => understand(one.followed, one.weeks, reading)));
+		const id = newKey();
+		keep(id, { person: caller.person, at: clock(), boards: complete });
+		onProgress({ stage: "matching", share: 1 });
+		return {
+			id,
+			understood: {
+				sheet: reading.sheet,
+				rows: reading.rows,
+				districts: reading.keys,
+				weeks: { from: reading.from, to: reading.to, count: reading.weeks },
+				masked: understood.reduce((sum, { masked }) => sum + masked, 0),
+				elsewhere: reading.elsewhere,
+				skipped: reading.skipped.map((skip) => ({ ...skip, sentence: sentenceOfSkip(skip.reason) })),
+				boards: understood,
+			},
+		};
+	}
+
+	async function understand(followed: Followed, weeks: Weeks, reading: Reading): Promise<BoardUnderstood> {
+		const { read } = await openRoom(followed.board);
+		const { added, revised, unchanged } = differenceTo(read, followed.unit, weeks);
+		const { board, name, unit, statistics } = followed;
+		const [found, lost] = [statistics.filter(isIn(reading)), statistics.filter((one) => !isIn(reading)(one))];
+		return {
+			board,
+			name,
+			unit,
+			matched: found.map(labelOf),
+			missing: lost.map(labelOf),
+			weeks: weeks.size,
+			masked: [...weeks.values()].filter(({ value }) => value === null).length,
+			added: added.size,
+			revised: revised.length,
+			unchanged,
+		};
+	}
+
+	function keep(id: string, reading: Kept): void {
+		kept.set(id, reading);
+		for (const old of kept.keys()) {
+			if (kept.size <= limits.kept) break;
+			kept.delete(old);
+		}
+	}
+
+	async function write(caller: Caller, { board, unit }: Followed, weeks: Weeks): Promise<BoardApplied> {
+		const room = await openRoom(board);
+		const template = communityTemplate(room.read);
+		if (!template) return { board, refused: { code: "unknown-measure" } };
+		const difference = differenceTo(room.read, unit, weeks);
+		const drafts = draftsFor(difference, { board, unit, template }, { person: caller.person, now: clock(), newId });
+		for (let from = 0; from < drafts.length; from += maxBatch) {
+			const entries = drafts.slice(from, from + maxBatch);
+			const answer = await room.append(caller.session, { board, entries, allOrNothing: true });
+			const refused =
+				"refused" in answer
+					? answer.refused
+					: answer.flatMap((result) => ("refused" in result ? result.refused : []))[0];
+			if (refused) return { board, refused: { code: refused.code } };
+		}
+		return { board, added: difference.added.size, revised: difference.revised.length, entries: drafts.length };
+	}
+}
+
+type Statistic = Followed["statistics"][number];
+
+const keyFor = ({ code, district }: Statistic) => keyOf(code, district);
+const labelOf = ({ code, district }: Statistic) => (district === undefined ? code : `${code} ${district}`);
+const isIn = (reading: Reading) => (statistic: Statistic) => reading.figures.has(keyFor(statistic));
+
+/** Where one of several districts is not in the file, no sum is known. */
+function withUnknowns(weeks: Weeks): Weeks {
+	return new Map([...weeks.keys()].map((monday) => [monday, { value: null }]));
+}
