@@ -1,5 +1,9 @@
 // The sheet on which a report is put right: what stands in each cell, what should, and why. Builds the correction; sends nothing.
-import { guardText, type CorrectionBody, type Entry, type Value } from "@samlad/board";
+import type { ReportBody } from "@samlad/board/bodies";
+import type { Entry } from "@samlad/board/entry";
+import { guardText } from "@samlad/board/guard/identity-number";
+import { correctionOf } from "@samlad/board/kinds/correction";
+import type { Value } from "@samlad/board/tables";
 import { correctionIn, reportIn } from "./trail.ts";
 
 export interface MendLine {
@@ -8,38 +12,44 @@ export interface MendLine {
 	readonly was: Value;
 }
 
-/** Every cell of the report, with what stands in it. `entries` must hold the report and its corrections. */
-export function mendLines(target: string, entries: readonly Entry[]): readonly MendLine[] {
-	const report = entries.find(({ id }) => id === target);
+export interface Mendable {
+	readonly report: { readonly id: string; readonly observedAt: number; readonly body: ReportBody };
+	/** Ids of its corrections so far, oldest first. */
+	readonly earlier: readonly string[];
+	readonly lines: readonly MendLine[];
+}
+
+/** A report with what stands in each of its cells; undefined when it is not among the entries. */
+export function mendable(id: string, entries: readonly Entry[]): Mendable | undefined {
+	const report = entries.find((entry) => entry.id === id);
 	const body = report && reportIn(report);
-	if (!body) return [];
-	const corrections = entries.filter((entry) => correctionIn(entry)?.target === target).toSorted((a, b) => a.seq - b.seq);
-	return Object.entries(body.values).map(([ref, first]) => ({
+	if (!body) return undefined;
+	const corrections = entries.filter((entry) => correctionIn(entry)?.target === id).toSorted((a, b) => a.seq - b.seq);
+	const lines = Object.entries(body.values).map(([ref, first]) => ({
 		ref,
 		was: corrections.reduce<Value>((was, entry) => {
 			const put = correctionIn(entry)?.values[ref];
 			return put ? put.now : was;
 		}, first),
 	}));
+	return { report: { id, observedAt: report.observedAt, body }, earlier: corrections.map((entry) => entry.id), lines };
 }
 
 export type MendOutcome =
-	| { readonly ok: true; readonly body: CorrectionBody }
+	| { readonly ok: true; readonly said: ReturnType<typeof correctionOf> }
 	| { readonly ok: false; readonly code: "nothing-changed" | "no-reason" | "identity-number" };
 
 export interface MendInput {
-	readonly unit: string;
-	readonly target: string;
-	readonly lines: readonly MendLine[];
+	readonly target: Mendable;
 	/** What should stand, by ref; a ref that is absent is left alone. */
 	readonly now: ReadonlyMap<string, Value>;
 	readonly why: string;
 }
 
 /** A correction of the cells that differ. */
-export function composeCorrection({ unit, target, lines, now, why }: MendInput): MendOutcome {
+export function composeCorrection({ target, now, why }: MendInput): MendOutcome {
 	const values = Object.fromEntries(
-		lines.flatMap(({ ref, was }) => {
+		target.lines.flatMap(({ ref, was }) => {
 			const put = now.get(ref);
 			return put === undefined || put === was ? [] : [[ref, { was, now: put }] as const];
 		}),
@@ -48,5 +58,5 @@ export function composeCorrection({ unit, target, lines, now, why }: MendInput):
 	const reason = why.trim();
 	if (reason === "") return { ok: false, code: "no-reason" };
 	if (!guardText(reason).ok) return { ok: false, code: "identity-number" };
-	return { ok: true, body: { unit, target, values, why: reason } };
+	return { ok: true, said: correctionOf(target.report, values, reason, target.earlier) };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { Entry, Value } from "@samlad/board";
+import type { Entry } from "@samlad/board/entry";
+import type { Value } from "@samlad/board/tables";
 import { standing, trailOf } from "./trail.ts";
 
 const ref = "cases.residents.confirmed";

@@ -1,5 +1,7 @@
 // One cell's past, read from a unit's entries: who said what, and what was put right. Knows nothing of how entries are fetched or shown.
-import type { CorrectionBody, Entry, ReportBody, Value } from "@samlad/board";
+import type { CorrectionBody, ReportBody } from "@samlad/board/bodies";
+import type { Entry } from "@samlad/board/entry";
+import type { Value } from "@samlad/board/tables";
 
 export interface Mended {
 	readonly entry: string;

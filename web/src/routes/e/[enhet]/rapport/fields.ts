@@ -1,0 +1,96 @@
+// The fields of the report with what the board last said of each. Which cells a section asks for is the board's rule; which of them this unit sees is decided here.
+import { fieldsOf, lastCell, mustType, type Field as CellField } from "@samlad/board/derive/form";
+import { rowOf, type Read } from "@samlad/board/read";
+import type { CellRow, Measure, Section, TemplateRow, UnitRow, Value, Words } from "@samlad/board/tables";
+
+export interface Last {
+	readonly value: Value;
+	readonly below?: number;
+	readonly observedAt: number;
+	readonly actor: string;
+	readonly entry: string;
+	/** Was stored although it surprised. */
+	readonly unlikely?: true;
+	/** From the same shift of an earlier day: this shift has not been answered for. */
+	readonly carried?: true;
+}
+
+export interface Shift {
+	readonly id: string;
+	readonly label: Words;
+	readonly date: string;
+}
+
+export interface Field {
+	readonly ref: string;
+	readonly section: string;
+	readonly measure: Measure;
+	readonly shift?: Shift;
+	/** Staff: how many the rota asks for. */
+	readonly need?: number;
+	readonly last?: Last;
+	/** Why it opens empty although something was said before. */
+	readonly startsEmpty?: "tally" | "volatile";
+}
+
+export interface FieldGroup {
+	readonly section: Section;
+	readonly fields: readonly Field[];
+}
+
+export interface FieldsInput {
+	readonly read: Read;
+	readonly unit: string;
+	readonly template: TemplateRow;
+	readonly sections: readonly Section[];
+	/** ms UTC. */
+	readonly now: number;
+}
+
+/** Sections without a field for this unit are left out. */
+export function fieldGroups({ read, unit, template, sections, now }: FieldsInput): readonly FieldGroup[] {
+	const row = rowOf(read, "unit", unit);
+	return sections
+		.map((section) => ({
+			section,
+			fields: fieldsOf(template, section, now).flatMap((asked): Field[] => {
+				const cell = lastCell(read, unit, asked);
+				const stands = rowOf(read, "cell", `${unit}/${asked.ref}`) !== undefined;
+				const need = needOf(row, asked);
+				// A unit with a rota is asked only for the role shifts it needs, or has answered for.
+				if (asked.measure.type === "staff" && row?.rota && !need && !stands) return [];
+				return [
+					{
+						ref: asked.ref,
+						section: section.id,
+						measure: asked.measure,
+						...shiftOf(template, asked),
+						...(need === undefined ? {} : { need }),
+						...(cell ? { last: { ...lastOf(cell), ...(stands ? {} : { carried: true as const }) } } : {}),
+						...(mustType(asked.measure, cell) ? { startsEmpty: asked.measure.type === "tally" ? "tally" : "volatile" } : {}),
+					},
+				];
+			}),
+		}))
+		.filter(({ fields }) => fields.length > 0);
+}
+
+function needOf(row: UnitRow | undefined, { measure, shift }: CellField): number | undefined {
+	return measure.type === "staff" && shift !== undefined ? row?.rota?.[measure.id]?.[shift] : undefined;
+}
+
+function shiftOf(template: TemplateRow, { date, shift }: CellField): { readonly shift?: Shift } {
+	const found = template.shifts.find(({ id }) => id === shift);
+	return found && date !== undefined ? { shift: { id: found.id, label: found.label, date } } : {};
+}
+
+function lastOf({ value, below, observedAt, actor, entry, flags }: CellRow): Last {
+	return {
+		value,
+		...(below === undefined ? {} : { below }),
+		observedAt,
+		actor,
+		entry,
+		...(flags?.includes("unlikely") ? { unlikely: true as const } : {}),
+	};
+}

@@ -1,0 +1,25 @@
+// *Ångra*: the correction that gives every cell of a report just sent its earlier value. Never holds the report back; decides no times.
+import { correctionOf } from "@samlad/board/kinds/correction";
+import type { ReportBody } from "@samlad/board/bodies";
+import type { Value } from "@samlad/board/tables";
+
+/** How long the button stands, ms. Afterwards a value is put right from its history. */
+export const undoForMs = 10_000;
+
+export interface SentReport {
+	readonly id: string;
+	readonly observedAt: number;
+	readonly body: ReportBody;
+	/** What stood in each cell before; a cell that is absent had never been spoken of. */
+	readonly before: ReadonlyMap<string, Value>;
+}
+
+/** Undefined: a report of a comment alone has no cells to give back. */
+export function undoOf({ id, observedAt, body, before }: SentReport, why: string): ReturnType<typeof correctionOf> | undefined {
+	const refs = Object.keys(body.values);
+	if (refs.length === 0) return undefined;
+	const values = Object.fromEntries(
+		refs.map((ref) => [ref, { was: body.values[ref] ?? null, now: before.get(ref) ?? null }] as const),
+	);
+	return correctionOf({ id, observedAt, body }, values, why);
+}
