@@ -2,13 +2,15 @@
 import type { Measure, Section, TemplateRow, UnitRow, Value, Words } from "./tables.ts";
 
 /** kind `unit`, v 1: puts the whole unit, as it should stand. */
-export interface UnitBody extends Omit<UnitRow, never> {
+export interface UnitBody extends Omit<UnitRow, "put"> {
 	readonly unit: string;
 }
 
 /** kind `template`, v 1: one published version, whole. */
-export interface TemplateBody extends Omit<TemplateRow, "had"> {
+export interface TemplateBody extends Omit<TemplateRow, "had" | "retired"> {
 	readonly template: string;
+	/** Published on a region board: the cluster boards that get a copy, in the same transaction. */
+	readonly boards?: readonly string[];
 }
 
 /** kind `report`, v 1. Absent from `values`: nothing said. `null`: unknown. */
@@ -26,13 +28,18 @@ export interface ReportBody {
 	readonly comment?: string;
 }
 
-/** kind `correction`, v 1; `refs: [target]`. */
+/**
+ * kind `correction`, v 1. `refs[0]` is the target, after it any earlier corrections of it that the author saw.
+ * The entry's `observedAt` is the target's: a correction says what was true then. `correctionOf` builds one.
+ */
 export interface CorrectionBody {
 	readonly unit: string;
 	/** The entry corrected: always the original report, never another correction. */
 	readonly target: string;
 	/** By cell ref: what stood there and what should. */
 	readonly values: { readonly [ref: string]: { readonly was: Value; readonly now: Value } };
+	/** Upper bounds of values that are now unknown, by ref. */
+	readonly below?: { readonly [ref: string]: number };
 	readonly why: string;
 }
 

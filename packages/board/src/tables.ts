@@ -26,6 +26,8 @@ export interface UnitRow {
 	readonly rota?: { readonly [measure: string]: { readonly [shift: string]: number } };
 	/** Which rows of the public health agency's weekly figures are this unit's: municipality code and, in a divided city, district. Several are summed. */
 	readonly statistics?: readonly { readonly code: string; readonly district?: string }[];
+	/** The entry that put it so. */
+	readonly put?: { readonly at: number; readonly entry: string };
 	/** Norm burn per item, used at low confidence only; units a day. */
 	readonly burnNorm?: { readonly [measure: string]: number };
 }
@@ -59,6 +61,8 @@ export interface Measure {
 	readonly options?: readonly { readonly id: string; readonly label: Words; readonly level?: Level }[];
 	/** tally: how long days are kept on the board, in days; default 14. */
 	readonly keepDays?: number;
+	/** staff: the shifts it is asked for; absent: every shift of the template. */
+	readonly shifts?: readonly string[];
 	/** stock: packs in base units, `{ pack: 50, carton: 2000 }`. */
 	readonly packs?: { readonly pack: number; readonly carton: number };
 	/** stock: extra use per extra case. */
@@ -71,7 +75,7 @@ export interface Section {
 	readonly id: string;
 	readonly label: Words;
 	/** Local due time; `weekdays` 1 = Monday … 7, absent: every day; `everyDays` for slower ones. Null: never due, never silent. */
-	readonly due: { readonly at: string; readonly weekdays?: readonly number[] } | null;
+	readonly due: { readonly at: string; readonly weekdays?: readonly number[]; readonly everyDays?: number } | null;
 	readonly measures: readonly Measure[];
 }
 
@@ -80,9 +84,16 @@ export interface TemplateRow {
 	readonly version: number;
 	readonly unitTypes: readonly string[];
 	readonly label: Words;
-	readonly shifts: readonly { readonly id: string; readonly label: Words; readonly from: string; readonly to: string }[];
+	readonly shifts: readonly {
+		readonly id: string;
+		readonly label: Words;
+		readonly from: string;
+		readonly to: string;
+	}[];
 	readonly sections: readonly Section[];
 	readonly had: { readonly [version: string]: readonly string[] };
+	/** Measures, and choices with options, that an earlier version had and the newest has not, as they last stood. */
+	readonly retired?: readonly Measure[];
 }
 
 /**
@@ -112,13 +123,39 @@ export interface CellRow {
 	readonly correctedBy?: string;
 	/** The value when the comparison point numbered `seq` was set, kept at the first change after it. */
 	readonly before?: { readonly seq: number; readonly value: Value };
-	/** Up to 14 daily points: `day` is the newest as days since 1970, then values going back, one a day, gaps as null. */
-	readonly points?: { readonly day: number; readonly at: readonly (number | null)[]; readonly values: readonly (number | null)[] };
+	/** Up to 14 daily points: `day` is the newest as days since 1970, `at` the ms of the day at which each was observed and `values`, both
+	 * going back one a day, gaps as null. Days are those of Swedish standard time (`tableDay`). */
+	readonly points?: {
+		readonly day: number;
+		readonly at: readonly (number | null)[];
+		readonly values: readonly (number | null)[];
+	};
 }
 
 /** key: `unit/item`. Counts of the last 14 days, oldest first, and whatever older ones must stay. */
 export interface LedgerRow {
-	readonly counts: readonly { readonly at: number; readonly balance: number | null; readonly entry: string; readonly mistaken?: true }[];
+	readonly counts: readonly {
+		readonly at: number;
+		readonly balance: number | null;
+		readonly entry: string;
+		readonly mistaken?: true;
+	}[];
+}
+
+/** key: `unit/measure` of a tally or staff measure: the first and last day (since 1970) that may have cells, and the shifts seen. */
+export interface HeldRow {
+	readonly from: number;
+	readonly to: number;
+	readonly shifts?: readonly string[];
+}
+
+/** key: unit id: the latest corrections, oldest first: what a further correction of the same entry must find there. */
+export interface CorrectedRow {
+	readonly corrections: readonly {
+		readonly entry: string;
+		readonly target: string;
+		readonly values: { readonly [ref: string]: Value };
+	}[];
 }
 
 /** key: `unit/section`: the last time somebody answered for the section. */
@@ -156,6 +193,8 @@ export interface Tables {
 	readonly template: TemplateRow;
 	readonly cell: CellRow;
 	readonly ledger: LedgerRow;
+	readonly held: HeldRow;
+	readonly corrected: CorrectedRow;
 	readonly said: SaidRow;
 	readonly comment: CommentRow;
 	readonly comparison: ComparisonRow;

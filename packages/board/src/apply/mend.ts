@@ -1,0 +1,50 @@
+// Lays a correction where its target lies: in the cell if the target is on top, in points and ledger wherever it left something.
+import type { CorrectionBody } from "../bodies.ts";
+import type { Entry } from "../entry.ts";
+import type { Desk } from "../read.ts";
+import type { CellRow, Value } from "../tables.ts";
+import { mendCount } from "./ledger.ts";
+import { mendPoint } from "./points.ts";
+import { beforeOf } from "./values.ts";
+
+/** A correction of a correction is checked against this many; older ones it must name itself. */
+const listed = 40;
+
+export function mendValues(desk: Desk, entry: Entry, body: CorrectionBody): void {
+	const held = desk.row("corrected", body.unit)?.corrections ?? [];
+	if (held.some((made) => made.entry === entry.id)) return;
+	for (const [ref, { now }] of Object.entries(body.values)) {
+		const key = `${body.unit}/${ref}`;
+		const cell = desk.row("cell", key);
+		if (cell) {
+			const mended = mendCell(desk, cell, entry, body, ref);
+			if (mended !== cell) desk.put("cell", key, mended);
+		}
+		mendCount(desk, key, body.target, asNumber(now));
+	}
+	const values = Object.fromEntries(Object.entries(body.values).map(([ref, { now }]) => [ref, now]));
+	const made = { entry: entry.id, target: body.target, values };
+	desk.put("corrected", body.unit, { corrections: [...held, made].slice(-listed) });
+}
+
+function mendCell(desk: Desk, cell: CellRow, entry: Entry, body: CorrectionBody, ref: string): CellRow {
+	const now = body.values[ref]?.now ?? null;
+	const isOnTop = cell.entry === body.target;
+	const points = cell.points && mendPoint(cell.points, isOnTop ? cell.observedAt : entry.observedAt, asNumber(now));
+	if (!isOnTop) return points && points !== cell.points ? { ...cell, points } : cell;
+	const { below: _below, unchanged: _unchanged, unchangedRow: _row, flags: _flags, ...kept } = cell;
+	const below = body.below && Object.hasOwn(body.below, ref) ? body.below[ref] : undefined;
+	const before = beforeOf(cell, desk.row("comparison", "current"));
+	return {
+		...kept,
+		value: now,
+		...(below !== undefined && { below }),
+		correctedBy: entry.id,
+		...(before && { before }),
+		...(points && { points }),
+	};
+}
+
+function asNumber(value: Value): number | null {
+	return typeof value === "number" ? value : null;
+}

@@ -1,0 +1,41 @@
+// Who should have said something and has not. Silence is shown as such: it never fades to normal.
+import { rowOf, type Read } from "../read.ts";
+import { lastMissable } from "./due.ts";
+import { templateOf } from "./template.ts";
+
+/** DOMAIN: two hours past due. */
+const graceMs = 2 * 3_600_000;
+
+export type Silence =
+	| { readonly silent: false }
+	| {
+			readonly silent: true;
+			/** The last answer for the section that has waited longest; null: it was never answered. */
+			readonly since: number | null;
+			/** Whole hours since then. */
+			readonly hours: number | null;
+			/** The sections that nobody has answered for. */
+			readonly sections: readonly string[];
+	  };
+
+/** Closed and retired units are exempt, and a section without due time is never silent: community cases have none. */
+export function silence(read: Read, unit: string, now: number): Silence {
+	const row = rowOf(read, "unit", unit);
+	const template = row?.status === "open" && row.type !== "kommun" ? templateOf(read, row.type) : undefined;
+	const missed = (template?.sections ?? []).flatMap(({ id, due }) => {
+		if (!due) return [];
+		const answered = rowOf(read, "said", `${unit}/${id}`)?.observedAt;
+		if (answered !== undefined && answered >= lastMissable(due, now, graceMs).from) return [];
+		return [{ id, answered: answered ?? null }];
+	});
+	if (missed.length === 0) return { silent: false };
+	const since = missed.some(({ answered }) => answered === null)
+		? null
+		: Math.min(...missed.map(({ answered }) => answered ?? now));
+	return {
+		silent: true,
+		since,
+		hours: since === null ? null : Math.floor((now - since) / 3_600_000),
+		sections: missed.map(({ id }) => id),
+	};
+}

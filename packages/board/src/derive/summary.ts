@@ -1,0 +1,140 @@
+// Everything that one row of a board says about a unit, and the order of the rows.
+import { dateOfDay } from "../calendar.ts";
+import { rowOf, rowsOf, type Read } from "../read.ts";
+import type { CommentRow, Level, Measure, UnitRow } from "../tables.ts";
+import { change, changedRefs } from "./change.ts";
+import { level, type Why } from "./level.ts";
+import { silence, type Silence } from "./silence.ts";
+import { staffGap, type StaffGap } from "./staff.ts";
+import { stockOf } from "./stock.ts";
+import { measuresOf, templateOf } from "./template.ts";
+
+export interface Cases {
+	/** Null: unknown. */
+	readonly value: number | null;
+	/** `<15`: unknown, but less than this. */
+	readonly below?: number;
+	/** Since the comparison point; null: unknown. */
+	readonly delta: number | null;
+	/** Oldest first, at most 14 days (kommun: weeks); gaps as null. */
+	readonly points: readonly (number | null)[];
+	readonly measure: string;
+}
+
+export interface UnitSummary {
+	readonly id: string;
+	readonly unit: UnitRow;
+	readonly level: Level;
+	readonly why: readonly Why[];
+	readonly silence: Silence;
+	/** Null: the unit's template has no measure for the column. */
+	readonly cases: Cases | null;
+	readonly staffMissing: number | null;
+	readonly staff: StaffGap;
+	/** The item with the fewest days, of those in the board's column. */
+	readonly daysLeast: { readonly item: string; readonly days: number } | null;
+	readonly lastReportAt: number | null;
+	readonly comment: CommentRow | null;
+	/** Something differs from the comparison point. */
+	readonly changed: boolean;
+}
+
+export function unitSummary(read: Read, id: string, now: number): UnitSummary | undefined {
+	const unit = rowOf(read, "unit", id);
+	if (!unit) return undefined;
+	const template = templateOf(read, unit.type);
+	const measures = template ? [...measuresOf(template)].map(({ measure }) => measure) : [];
+	const said = (template?.sections ?? []).flatMap(
+		(section) => rowOf(read, "said", `${id}/${section.id}`)?.observedAt ?? [],
+	);
+	const staff = staffGap(read, id, now);
+	const comment = rowOf(read, "comment", id);
+	const found = level(read, id, now);
+	return {
+		id,
+		unit,
+		level: found.level,
+		why: found.why,
+		silence: silence(read, id, now),
+		cases: casesOf(
+			read,
+			id,
+			measures.find(({ column }) => column === "cases"),
+		),
+		staffMissing: staff.missing,
+		staff,
+		daysLeast: daysLeast(read, id, measures, now),
+		lastReportAt: said.length > 0 ? Math.max(...said) : null,
+		comment: comment && comment.text !== "" ? comment : null,
+		changed: changedRefs(read, id).length > 0,
+	};
+}
+
+/** DOMAIN, Levels: black, critical, no report, strained, then changed, then the rest; closed units last. Equal ones by name. */
+export function rankUnits(read: Read, now: number): readonly UnitSummary[] {
+	return [...rowsOf(read, "unit")]
+		.flatMap(([id, row]) =>
+			row.status === "retired" || row.type === "kommun" ? [] : (unitSummary(read, id, now) ?? []),
+		)
+		.map((summary) => ({ summary, rank: rankOf(summary) }))
+		.sort((one, other) => one.rank - other.rank || compareNames(one.summary, other.summary))
+		.map(({ summary }) => summary);
+}
+
+/** 0 is first on the board. */
+export function rankOf({ level, silence, changed, unit }: UnitSummary): number {
+	if (unit.status !== "open") return 6;
+	if (level === "black") return 0;
+	if (level === "critical") return 1;
+	if (silence.silent) return 2;
+	if (level === "strained") return 3;
+	return changed ? 4 : 5;
+}
+
+function compareNames(one: UnitSummary, other: UnitSummary): number {
+	return one.unit.name.localeCompare(other.unit.name, "sv", { numeric: true }) || (one.id < other.id ? -1 : 1);
+}
+
+function daysLeast(read: Read, unit: string, measures: readonly Measure[], now: number): UnitSummary["daysLeast"] {
+	let least: UnitSummary["daysLeast"] = null;
+	for (const { id, type } of measures) {
+		if (type !== "stock") continue;
+		const { days } = stockOf(read, unit, id, now);
+		if (days !== null && (!least || days < least.days)) least = { item: id, days };
+	}
+	return least;
+}
+
+function casesOf(read: Read, unit: string, measure: Measure | undefined): Cases | null {
+	if (!measure) return null;
+	if (measure.type === "tally") return tallied(read, unit, measure.id);
+	const cell = rowOf(read, "cell", `${unit}/${measure.id}`);
+	return {
+		measure: measure.id,
+		value: typeof cell?.value === "number" ? cell.value : null,
+		...(cell?.below !== undefined && { below: cell.below }),
+		delta: change(read, unit, measure.id)?.delta ?? null,
+		points: [...(cell?.points?.values ?? [])].reverse(),
+	};
+}
+
+/** The newest days that have cells, however far apart: weeks for community cases. */
+function tallied(read: Read, unit: string, measure: string): Cases {
+	const held = rowOf(read, "held", `${unit}/${measure}`);
+	const points: (number | null)[] = [];
+	let below: number | undefined;
+	for (let day = held?.to ?? 0; held && day >= held.from && points.length < 14; day--) {
+		const cell = rowOf(read, "cell", `${unit}/${measure}/${dateOfDay(day)}`);
+		if (!cell) continue;
+		if (points.length === 0) below = cell.below;
+		points.push(typeof cell.value === "number" ? cell.value : null);
+	}
+	const [newest = null, earlier = null] = points;
+	return {
+		measure,
+		value: newest,
+		...(below !== undefined && { below }),
+		delta: newest === null || earlier === null ? null : newest - earlier,
+		points: points.reverse(),
+	};
+}

@@ -1,0 +1,50 @@
+// The door of the room: what entries mean, what the board can say about them, and the words it starts with.
+export { dateOfDay, dayMs, dayOfDate, weekdayOf } from "./calendar.ts";
+export { definitionsOf, measureOf } from "./definitions.ts";
+export { change, changedRefs, type Change } from "./derive/change.ts";
+export { clusterStock, type ClusterStock } from "./derive/cluster-stock.ts";
+export { periodAt, sectionsDue, type SectionDue } from "./derive/due.ts";
+export { fieldsOf, lastCell, mustType, type Field } from "./derive/form.ts";
+export { level, levelOfValue, severity, type Why } from "./derive/level.ts";
+export { plausibility, type Plausibility } from "./derive/plausibility.ts";
+export { silence, type Silence } from "./derive/silence.ts";
+export { shiftsAhead, staffGap, type RoleGap, type Shift, type StaffGap } from "./derive/staff.ts";
+export { burnOf, stockFrom, stockOf, type Stock } from "./derive/stock.ts";
+export { rankOf, rankUnits, unitSummary, type Cases, type UnitSummary } from "./derive/summary.ts";
+export { measuresOf, templateOf, templateOfUnit, unitTypeTemplate } from "./derive/template.ts";
+export { total, unitsWith, worstChoice, type Total } from "./derive/total.ts";
+export { guardText, type Guarded } from "./guard/identity-number.ts";
+export { correctionOf } from "./kinds/correction.ts";
+export { fieldsPerSection } from "./kinds/template.ts";
+export { longestText } from "./kinds/shapes.ts";
+export { may, type Action } from "./may.ts";
+export { mirrorId } from "./mirror-id.ts";
+export { formatNumber, type Lang } from "./numbers/format.ts";
+export { parseNumber, type NumberCode, type NumberOptions, type ParsedNumber } from "./numbers/parse.ts";
+export { rowOf, rowsOf, type Read, type Row, type Write } from "./read.ts";
+export { refusalCodes, type Refusal, type RefusalCode } from "./refusals.ts";
+export { parseRef, refOf, type Ref } from "./refs.ts";
+export { roles, type Role } from "./roles.ts";
+export { rules, type CheckInput } from "./rules.ts";
+export { firstTemplates, unitTypes } from "./templates/first.ts";
+export { instantOf, localDay, localMinutes, minutesOf } from "./zone.ts";
+export type * from "./bodies.ts";
+export type { Actor, Draft, Entry, Grant, Json, Source } from "./entry.ts";
+export type {
+	CellRow,
+	CommentRow,
+	ComparisonRow,
+	CorrectedRow,
+	HeldRow,
+	LedgerRow,
+	Level,
+	Measure,
+	MeasureType,
+	SaidRow,
+	Section,
+	Tables,
+	TemplateRow,
+	UnitRow,
+	Value,
+	Words,
+} from "./tables.ts";

@@ -1,0 +1,97 @@
+// Puts right what a report said. It takes the report's place and time, so it never wins over what was observed later.
+import * as v from "valibot";
+import { mendValues } from "../apply/mend.ts";
+import type { CorrectionBody, ReportBody } from "../bodies.ts";
+import { definitionsOf, measureOf } from "../definitions.ts";
+import { templateOf } from "../derive/template.ts";
+import { may, type Action } from "../may.ts";
+import { rowOf } from "../read.ts";
+import { refuse, type Refusal } from "../refusals.ts";
+import { parseRef } from "../refs.ts";
+import { judgeValue } from "../value.ts";
+import type { Kind, Question } from "./kind.ts";
+import { amount, id, longestText, ref, ulid, value } from "./shapes.ts";
+import { standing, targetOf, type Target } from "./target.ts";
+
+export const correction: Kind<CorrectionBody> = {
+	name: "correction",
+	v: 1,
+	schema: v.strictObject({
+		unit: id,
+		target: ulid,
+		values: v.pipe(v.record(ref, v.strictObject({ was: value, now: value })), v.minEntries(1), v.maxEntries(400)),
+		below: v.optional(v.record(ref, amount)),
+		why: v.string(),
+	}),
+	texts: ({ why }) => [why],
+	check(question) {
+		const { read, body, draft } = question;
+		if (body.why.length > longestText) return refuse("too-long", { most: longestText });
+		const unit = rowOf(read, "unit", body.unit);
+		if (!unit) return refuse("unknown-unit", { unit: body.unit });
+		if (draft.refs?.[0] !== body.target) return refuse("target-unknown");
+		const target = targetOf(question);
+		if (!target) return refuse("target-unknown");
+		const rights = checkRights(question, target, unit.type);
+		if (rights) return rights;
+		return checkValues(question, target, unit.type);
+	},
+	apply: (desk, entry, body) => mendValues(desk, entry, body),
+	about: ({ unit }) => unit,
+};
+
+/** The author, as long as they may still report it; whoever answers for the whole board; for community cases who imports them. */
+function checkRights(
+	{ draft, actor, body }: Question<CorrectionBody>,
+	target: Target,
+	unitType: string,
+): Refusal | null {
+	const allowed = (action: Action) => may(actor, action, draft.board, { unit: body.unit });
+	if (allowed("correction") || (unitType === "kommun" && allowed("import"))) return null;
+	if (!allowed("report") && !allowed("count")) return refuse("not-allowed");
+	return target.actor === actor.person ? null : refuse("not-yours");
+}
+
+function checkValues(question: Question<CorrectionBody>, target: Target, unitType: string): Refusal | null {
+	const { read, draft, body } = question;
+	const template =
+		target.template === undefined ? templateOf(read, unitType) : rowOf(read, "template", target.template);
+	if (!template) return refuse("unknown-measure");
+	for (const [ref, { was, now }] of Object.entries(body.values)) {
+		const measure = measureOf(template, parseRef(ref).measure);
+		if (!measure) return refuse("unknown-measure", { ref });
+		const retired = definitionsOf(template).retired.get(measure.id);
+		const refusal = judgeValue({ ref, value: now, measure, retired, template, observedAt: target.observedAt });
+		if (refusal) return refusal;
+		const found = standing(question, target, ref);
+		if (found === undefined) return refuse("target-unknown", { ref });
+		if (found !== was) return refuse("was-differs", { ref });
+		const isOnTop = rowOf(read, "cell", `${body.unit}/${ref}`)?.entry === body.target;
+		if (!isOnTop && draft.observedAt !== target.observedAt) return refuse("bad-shape", { why: "observed-at" });
+	}
+	for (const ref of Object.keys(body.below ?? {}))
+		if (body.values[ref]?.now !== null) return refuse("bad-shape", { ref });
+	return null;
+}
+
+/** A correction of a report as a draft's own parts; `earlier`: ids of corrections of it that the author saw. */
+export function correctionOf(
+	target: { readonly id: string; readonly observedAt: number; readonly body: Pick<ReportBody, "unit"> },
+	values: CorrectionBody["values"],
+	why: string,
+	earlier: readonly string[] = [],
+): {
+	readonly kind: "correction";
+	readonly v: 1;
+	readonly body: CorrectionBody;
+	readonly observedAt: number;
+	readonly refs: readonly string[];
+} {
+	return {
+		kind: "correction",
+		v: 1,
+		body: { unit: target.body.unit, target: target.id, values, why },
+		observedAt: target.observedAt,
+		refs: [target.id, ...earlier],
+	};
+}

@@ -1,0 +1,52 @@
+// A unit of the cluster as it should stand. Knows nothing of what it reports.
+import * as v from "valibot";
+import type { UnitBody } from "../bodies.ts";
+import { may } from "../may.ts";
+import { refuse } from "../refusals.ts";
+import type { Kind } from "./kind.ts";
+import { amount, id, label, sentence } from "./shapes.ts";
+
+const perUnit = v.record(id, amount);
+
+export const unit: Kind<UnitBody> = {
+	name: "unit",
+	v: 1,
+	schema: v.strictObject({
+		unit: id,
+		name: label,
+		type: id,
+		status: v.picklist(["open", "closed", "retired"]),
+		phone: v.optional(sentence),
+		hours: v.optional(sentence),
+		mission: v.optional(v.pipe(v.string(), v.maxLength(1000))),
+		capacity: v.optional(amount),
+		minutesTo: v.optional(perUnit),
+		rota: v.optional(v.record(id, perUnit)),
+		burnNorm: v.optional(perUnit),
+		statistics: v.optional(
+			v.pipe(
+				v.array(v.strictObject({ code: v.pipe(v.string(), v.regex(/^\d{4}$/)), district: v.optional(label) })),
+				v.maxLength(20),
+			),
+		),
+	}),
+	texts: ({ name, phone, hours, mission, statistics = [] }) =>
+		[name, phone, hours, mission, ...statistics.map(({ district }) => district)].filter((text) => text !== undefined),
+	/** An officer may set up the pseudo-unit that holds community cases, and no other. */
+	check({ draft, actor, body }) {
+		const about = { unit: body.unit };
+		if (may(actor, "unit", draft.board, about)) return null;
+		return body.type === "kommun" && may(actor, "import", draft.board, about) ? null : refuse("not-allowed");
+	},
+	/** The newest observation stands, as for a cell. */
+	apply(desk, entry, { unit, ...row }) {
+		const held = desk.row("unit", unit);
+		if (
+			held?.put &&
+			(held.put.at > entry.observedAt || (held.put.at === entry.observedAt && held.put.entry >= entry.id))
+		)
+			return;
+		desk.put("unit", unit, { ...row, put: { at: entry.observedAt, entry: entry.id } });
+	},
+	about: ({ unit }) => unit,
+};

@@ -1,0 +1,26 @@
+// Who may do what on a board, from grants alone. Knows no sessions; whether a grant still holds is asked elsewhere.
+import type { Actor, Grant } from "./entry.ts";
+
+/** `report` any measure, `count` stock only, `import` community cases; the rest are kinds of entry. */
+export type Action = "read" | "report" | "count" | "import" | "correction" | "unit" | "template" | "comparison-point";
+
+const allowed: { readonly [role in Grant["role"]]: readonly Action[] } = {
+	admin: ["read", "report", "count", "import", "correction", "unit", "template", "comparison-point"],
+	officer: ["read", "import"],
+	coordinator: ["read", "report", "count", "correction", "unit", "comparison-point"],
+	manager: ["read", "report", "count"],
+	duty: ["read", "count"],
+	observer: ["read"],
+	display: ["read"],
+	token: ["read"],
+};
+
+/** A grant that names `units` reaches only those; asked about no unit in particular, only reading passes. */
+export function may(actor: Actor, action: Action, board: string, about: { readonly unit?: string } = {}): boolean {
+	return actor.grants.some((grant) => {
+		if (grant.board !== "*" && grant.board !== board) return false;
+		if (!(allowed[grant.role] ?? []).includes(action)) return false;
+		if (!grant.units || action === "read") return true;
+		return about.unit !== undefined && grant.units.includes(about.unit);
+	});
+}

@@ -1,0 +1,69 @@
+// What entries mean, as the log asks for it. Does what is common to all kinds: version, shape, author, free text.
+import * as v from "valibot";
+import type { Actor, Draft, Entry } from "./entry.ts";
+import { guardText } from "./guard/identity-number.ts";
+import { kinds } from "./kinds/kinds.ts";
+import type { Kind } from "./kinds/kind.ts";
+import { createDesk, type Read, type Write } from "./read.ts";
+import { refuse, type Refusal } from "./refusals.ts";
+
+/** Rises whenever the same log would give other tables. */
+const projectionVersion = 1;
+
+export interface CheckInput {
+	readonly read: Read;
+	readonly draft: Draft;
+	readonly actor: Actor;
+	readonly now: number;
+	readonly refs: readonly Entry[];
+}
+
+export const rules = { projectionVersion, knows, check, apply, mirrors, about };
+
+function knows(kind: string, v: number): boolean {
+	return Number.isInteger(v) && v >= 1 && v <= (kinds.get(kind)?.v ?? 0);
+}
+
+/** Null: taken. Never throws for bad input, and never says what was typed. */
+function check({ read, draft, actor, now, refs }: CheckInput): Refusal | null {
+	const kind = kinds.get(draft.kind);
+	if (!kind || !knows(draft.kind, draft.v)) return refuse("unknown-kind");
+	if (draft.actor !== actor.person) return refuse("not-you");
+	const body = bodyOf(kind, draft);
+	const parsed = v.safeParse(kind.schema, body);
+	if (!parsed.success) return refuse("bad-shape", placeOf(parsed.issues[0]));
+	const hidden = guardText(kind.texts(body).join("\n"));
+	if (!hidden.ok) return refuse(hidden.code);
+	return kind.check({ read, draft, body, actor, now, refs });
+}
+
+function apply(read: Read, entry: Entry): readonly Write[] {
+	const kind = kinds.get(entry.kind);
+	if (!kind) throw new Error(`an entry of the unknown kind ${entry.kind}`);
+	const desk = createDesk(read);
+	kind.apply(desk, entry, bodyOf(kind, entry));
+	return desk.writes();
+}
+
+/** Only a template that names `boards` has any: a copy for each cluster's own log. */
+function mirrors(_read: Read, draft: Draft): readonly Draft[] {
+	const kind = kinds.get(draft.kind);
+	return kind?.mirrors?.(draft, bodyOf(kind, draft)) ?? [];
+}
+
+function about(draft: Draft): string | undefined {
+	const kind = kinds.get(draft.kind);
+	return kind?.about(bodyOf(kind, draft));
+}
+
+function bodyOf(kind: Kind<never>, { body, v }: Draft): never {
+	return (v < kind.v && kind.upcast ? kind.upcast(body, v) : body) as never;
+}
+
+/** The path to what is wrong, made of schema keys; a key that the sender made up is left out. */
+function placeOf(issue: v.BaseIssue<unknown>): { readonly at: string } {
+	const path = (issue.path ?? []).map(({ key }) =>
+		typeof key === "number" || /^[a-zA-Z]{1,20}$/.test(String(key)) ? key : "…",
+	);
+	return { at: path.join(".") };
+}
