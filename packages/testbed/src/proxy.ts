@@ -5,6 +5,8 @@ import { once } from "node:events";
 export interface Proxy {
 	readonly port: number;
 	readonly url: string;
+	/** Bytes that have gone to clients. */
+	readonly passed: number;
 	/** Ends every connection there is; new ones are taken. */
 	cut(): void;
 	/** From now on whatever the node says is lost, while it still hears everything. Lasts until `cut`. */
@@ -15,6 +17,7 @@ export interface Proxy {
 export async function createProxy(options: { readonly toPort: number }): Promise<Proxy> {
 	const pairs = new Set<readonly [client: Socket, node: Socket]>();
 	let deaf = false;
+	let passed = 0;
 
 	const server = createServer((client) => {
 		const node = createConnection({ port: options.toPort, host: "127.0.0.1" });
@@ -28,7 +31,9 @@ export async function createProxy(options: { readonly toPort: number }): Promise
 		for (const end_ of pair) end_.setNoDelay(true).on("error", end).on("close", end);
 		client.on("data", (bytes) => node.write(bytes));
 		node.on("data", (bytes) => {
-			if (!deaf) client.write(bytes);
+			if (deaf) return;
+			passed += bytes.length;
+			client.write(bytes);
 		});
 	});
 	server.listen(0, "127.0.0.1");
@@ -45,6 +50,9 @@ export async function createProxy(options: { readonly toPort: number }): Promise
 	return {
 		port,
 		url: `http://127.0.0.1:${port}`,
+		get passed() {
+			return passed;
+		},
 		cut,
 		deafen: () => {
 			deaf = true;

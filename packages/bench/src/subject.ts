@@ -1,0 +1,135 @@
+// What is measured: a server in its own process, the sessions of those who watch it, and sockets that edit it.
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { createIds } from "@samlad/sync/log/ulid";
+import type { AppendAnswer } from "@samlad/sync/protocol";
+import { startNode } from "@samlad/testbed/node";
+import { copyRegion } from "@samlad/testbed/region";
+import { type BoardAnswer, draftOf, placesOf, reportOn } from "@samlad/testbed/report";
+import { signIn, type Visit } from "@samlad/testbed/visit";
+import { io, type Socket } from "socket.io-client";
+import parser from "socket.io-msgpack-parser";
+import type { Watch } from "./viewers.ts";
+
+export type Peer = Watch["peer"];
+
+export interface Subject {
+	readonly peer: Peer;
+	readonly url: string;
+	readonly port: number;
+	readonly pid: number;
+	readonly board: string;
+	/** One session for each of so many viewers. */
+	cookies(count: number): Promise<readonly string[]>;
+	/** Sockets whose edits are spread over the board; each edit resolves when it is acknowledged. */
+	editors(count: number, url?: string): Promise<Editors>;
+	stop(): Promise<void>;
+}
+
+export interface Editors {
+	/** One report of one value; resolves to its seq when acknowledged, 0 for a peer that has none. */
+	edit(index: number): Promise<number>;
+	close(): void;
+}
+
+const board = "jarfalla";
+
+export async function startSamlad(): Promise<Subject> {
+	const { dataDir, drop } = await copyRegion();
+	const node = await startNode({ dataDir, env: { LOG_LEVEL: "error" } });
+	const coordinator = await signIn(node.url, { role: "coordinator", board });
+	return {
+		peer: "samlad",
+		url: node.url,
+		port: node.port,
+		pid: node.pid,
+		board,
+		cookies: async (count) => {
+			const cookies: string[] = [];
+			for (let index = 0; index < count; index++)
+				cookies.push((await signIn(node.url, { role: "observer", board })).cookie);
+			return cookies;
+		},
+		editors: (count, url = node.url) => samladEditors(coordinator, url, count),
+		stop: async () => {
+			await node.stop();
+			await drop();
+		},
+	};
+}
+
+async function samladEditors(visit: Visit, url: string, count: number): Promise<Editors> {
+	const places = placesOf(await visit.ask<BoardAnswer>("GET", `/api/boards/${board}`));
+	const nextId = createIds(Date.now, Math.random);
+	const sockets = await openAll(count, () =>
+		io(url, { transports: ["websocket"], forceNew: true, parser, extraHeaders: { origin: url, cookie: visit.cookie } }),
+	);
+	return {
+		async edit(index) {
+			const place = places[index % places.length];
+			const socket = sockets[index % sockets.length];
+			if (!place || !socket) throw new Error("There is nothing to edit");
+			const entry = draftOf(
+				reportOn([place], () => index % 20),
+				{ id: nextId(), board, actor: visit.person, observedAt: Date.now() },
+			);
+			const answer: AppendAnswer = await socket.timeout(20_000).emitWithAck("append", { board, entries: [entry] });
+			const [result] = "refused" in answer ? [answer] : answer;
+			if (!result || "refused" in result) throw new Error(`An edit was refused: ${JSON.stringify(result)}`);
+			return result.seq;
+		},
+		close: () => closeAll(sockets),
+	};
+}
+
+export async function startBare(peer: "plain" | "msgpack"): Promise<Subject> {
+	const child = fork(fileURLToPath(new URL("bare-server.ts", import.meta.url)), [peer]);
+	const [port] = (await once(child, "message")) as [number];
+	const url = `http://127.0.0.1:${port}`;
+	return {
+		peer,
+		url,
+		port,
+		pid: child.pid ?? 0,
+		board,
+		cookies: () => Promise.resolve([]),
+		editors: async (count, at = url) => {
+			const sockets = await openAll(count, () =>
+				io(at, { transports: ["websocket"], forceNew: true, ...(peer === "msgpack" ? { parser } : {}) }),
+			);
+			return {
+				async edit(index) {
+					const row = { value: index % 20, observedAt: Date.now(), entry: "01ARZ3NDEKTSV4RRFFQ69G5FAV", by: "p-1" };
+					await sockets[index % sockets.length]
+						?.timeout(20_000)
+						.emitWithAck("edit", `unit-${index % 20}/m-${index % 30}`, row);
+					return 0;
+				},
+				close: () => closeAll(sockets),
+			};
+		},
+		stop: async () => {
+			child.kill("SIGKILL");
+			await once(child, "exit");
+		},
+	};
+}
+
+async function openAll(count: number, open: () => Socket): Promise<readonly Socket[]> {
+	const sockets = Array.from({ length: count }, open);
+	await Promise.all(
+		sockets.map(
+			(socket) =>
+				new Promise<void>((resolve, reject) => {
+					socket.once("connect", resolve);
+					socket.once("connect_error", reject);
+				}),
+		),
+	);
+	return sockets;
+}
+
+function closeAll(sockets: readonly Socket[]): void {
+	for (const socket of sockets) socket.disconnect();
+}
