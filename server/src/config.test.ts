@@ -28,6 +28,7 @@ describe("config", () => {
 			PUBLIC_ORIGIN: "https://samlad.example/",
 			TRUSTED_PROXIES: "1",
 			LOG_LEVEL: "warn",
+			SOCKETS_PER_PERSON: "5",
 		};
 		expect(readConfig("/srv", env)).toEqual({
 			ok: true,
@@ -39,6 +40,7 @@ describe("config", () => {
 				key: new Uint8Array(32),
 				publicOrigin: "https://samlad.example",
 				trustedProxies: 1,
+				socketsPerPerson: 5,
 				logLevel: "warn",
 			},
 		});

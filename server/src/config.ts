@@ -15,6 +15,7 @@ export interface Config {
 	readonly publicOrigin?: string;
 	/** How many proxies in front may be believed about addresses and https. */
 	readonly trustedProxies: number;
+	readonly socketsPerPerson: number;
 }
 
 export const logLevels = ["silent", "fatal", "error", "warn", "info", "debug"] as const;
@@ -56,6 +57,7 @@ export const settings: readonly Setting[] = [
 		otherwise: "0",
 		decides: "how many proxies in front are believed about the caller's address and https",
 	},
+	{ name: "SOCKETS_PER_PERSON", otherwise: "100", decides: "how many screens one person may have open at once" },
 	{ name: "LOG_LEVEL", otherwise: "info", decides: logLevels.join(", ") },
 ];
 
@@ -93,6 +95,7 @@ export function readConfig(folder: string, env: Environment = process.env): Conf
 		logLevel: read<{ level: LogLevel }>("LOG_LEVEL", level, { level: "info" }).level,
 		...present("publicOrigin", read<{ origin: string } | undefined>("PUBLIC_ORIGIN", origin, undefined)?.origin),
 		trustedProxies: read("TRUSTED_PROXIES", wholeNumber(0, 10), 0),
+		socketsPerPerson: read("SOCKETS_PER_PERSON", wholeNumber(1, 100_000), 100),
 	};
 	if (/[\s/]/.test(config.host))
 		problems.push(`HOST is "${config.host}", but it is a name or an address without port or path.`);
@@ -118,8 +121,12 @@ function yesOrNo(text: string): boolean | string {
 }
 
 function key(text: string): Uint8Array | string {
+	return parseKey(text) ?? "it is 32 bytes in hex or base64";
+}
+
+export function parseKey(text: string): Uint8Array | undefined {
 	const bytes = /^[0-9a-f]{64}$/i.test(text) ? Buffer.from(text, "hex") : Buffer.from(text, "base64");
-	return bytes.length === 32 ? new Uint8Array(bytes) : "it is 32 bytes in hex or base64";
+	return bytes.length === 32 ? new Uint8Array(bytes) : undefined;
 }
 
 function level(text: string): { level: LogLevel } | string {

@@ -126,7 +126,9 @@ export function decode(bytes: Buffer): Plain {
 		for (let i = 0; i < length; i++) {
 			const key = value(depth + 1);
 			if (typeof key !== "string" || refusedKeys.has(key)) throw new BadMessage("refused key");
-			rows[key] = value(depth + 1);
+			const item = value(depth + 1);
+			// The browser's encoder writes what is undefined, where JSON leaves it out.
+			if (item !== undefined) rows[key] = item;
 		}
 		return rows;
 	}

@@ -1,0 +1,164 @@
+// The only place where the server's parts meet: data folder, rooms, HTTP and sockets. Reads no environment and stops no process.
+import { randomBytes, randomInt } from "node:crypto";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { promisify } from "node:util";
+import { deflateRaw } from "node:zlib";
+import type { Actor } from "@samlad/board/entry";
+import { rules } from "@samlad/board/rules";
+import { createSilentRelay } from "@samlad/sync/memory/memory-relay";
+import { createRooms, type Rooms } from "@samlad/sync/room/rooms";
+import { parseKey, type Config } from "./config.ts";
+import type { Demo } from "./http/demo.ts";
+import { createHttp } from "./http/http.ts";
+import { createOrigins } from "./http/origins.ts";
+import { loadPages } from "./http/pages.ts";
+import type { Log } from "./log.ts";
+import { createSockets } from "./sockets/sockets.ts";
+import { CannotOpen } from "./store/cannot-open.ts";
+import { openSqliteStore, type OpenStore } from "./store/open.ts";
+
+/** What the node has beneath its doors: all that seeding, importing and tests need. */
+export interface Services extends Omit<OpenStore, "close"> {
+	readonly rooms: Rooms<Actor>;
+	readonly clock: () => number;
+	readonly log: Log;
+	close(): Promise<void>;
+}
+
+export interface App {
+	readonly url: string;
+	/** Tells everybody to come back later, answers what was asked, and closes. */
+	close(): Promise<void>;
+}
+
+const deflate = promisify(deflateRaw);
+
+export async function openServices(options: {
+	readonly config: Config;
+	readonly log: Log;
+	readonly clock?: () => number;
+}): Promise<Services> {
+	const { config, log, clock = Date.now } = options;
+	const key = keyOf(config);
+	const data = await openSqliteStore({
+		folder: config.dataDir,
+		clock,
+		...(key ? { key } : {}),
+		onTrouble: (error) => log.error("The signed heads could not be written", { error }),
+	});
+	for (const alarm of data.alarms) log.error("The data folder is not as it was left", { code: alarm.alarm });
+	const rooms = createRooms<Actor>({
+		store: data.store,
+		relay: createSilentRelay(),
+		rules,
+		seal: data.seal,
+		access: data.people.access,
+		clock,
+		randomId: () => randomBytes(9).toString("base64url"),
+		deflate: (bytes) => deflate(bytes, { level: 6 }),
+		log: (event, { board, seq }) =>
+			log.warn("room", { event, board: String(board), ...(typeof seq === "number" ? { count: seq } : {}) }),
+	});
+	return {
+		...data,
+		rooms,
+		clock,
+		log,
+		async close() {
+			await rooms.close();
+			await data.close();
+		},
+	};
+}
+
+export interface AppOptions {
+	readonly services: Services;
+	readonly config: Pick<Config, "port" | "host" | "publicOrigin" | "trustedProxies" | "socketsPerPerson">;
+	/** In demo mode only. */
+	readonly demo?: Demo | undefined;
+	/** The built screens; absent: only the API is served. */
+	readonly pagesFolder?: string;
+}
+
+/** Resolves once it listens. Closing the app does not close the services. */
+export async function openApp({ services, config, demo, pagesFolder }: AppOptions): Promise<App> {
+	const { people, boards, store, rooms, clock, log } = services;
+	let isOpen = true;
+	const origins = createOrigins({
+		publicOrigin: config.publicOrigin,
+		listensOn: config.host,
+		demo: demo !== undefined,
+	});
+	const http = createHttp({
+		people,
+		boards,
+		store,
+		rooms,
+		origins,
+		clock,
+		log,
+		demo,
+		pages: pagesFolder === undefined ? undefined : loadPages(pagesFolder),
+		isOpen: () => isOpen,
+		trustedProxies: config.trustedProxies,
+	});
+	const server = createServer({ requestTimeout: 120_000, headersTimeout: 10_000, maxHeaderSize: 16 * 1024 }, http);
+	const sockets = createSockets({
+		server,
+		rooms,
+		access: people.access,
+		origins,
+		clock,
+		log,
+		random: () => randomInt(1_000_000) / 1_000_000,
+		limits: { socketsPerPerson: config.socketsPerPerson },
+		async seatOf(token) {
+			const found = await people.session(token);
+			return found && { session: found.session, person: found.person.id, token };
+		},
+	});
+	const stopListening = people.onRightsChange(({ boards: touched, sessions }) => {
+		sockets.signOut(sessions);
+		rooms.opened().then(
+			(opened) => opened.filter(({ board }) => touched.includes(board)).forEach((room) => void room.accessChanged()),
+			(error: unknown) => log.error("Rooms could not be told of changed rights", { error }),
+		);
+	});
+
+	server.listen(config.port, config.host);
+	await once(server, "listening");
+	return {
+		url: addressOf(server.address() as AddressInfo),
+		async close() {
+			isOpen = false;
+			sockets.drain();
+			// Time for the word to leave, and for what was asked to be answered.
+			await new Promise((resolve) => setTimeout(resolve, sockets.count > 0 ? 200 : 0));
+			stopListening();
+			const closed = once(server, "close");
+			server.close();
+			await sockets.close();
+			server.closeIdleConnections();
+			setTimeout(() => server.closeAllConnections(), 1000).unref();
+			await closed;
+		},
+	};
+}
+
+function addressOf({ address, family, port }: AddressInfo): string {
+	const everywhere = address === "0.0.0.0" || address === "::" || address.startsWith("127.") || address === "::1";
+	return `http://${everywhere ? "localhost" : family === "IPv6" ? `[${address}]` : address}:${port}`;
+}
+
+function keyOf({ key, keyFile }: Config): Uint8Array | undefined {
+	if (keyFile === undefined) return key;
+	const held = parseKey(readFileSync(keyFile, "utf8").trim());
+	if (held) return held;
+	throw new CannotOpen({
+		en: `The key file ${keyFile} should hold 32 bytes in hex or base64.`,
+		sv: `Nyckelfilen ${keyFile} ska innehålla 32 byte i hex eller base64.`,
+	});
+}

@@ -1,0 +1,62 @@
+// Everything the node answers over HTTP but sockets, put together. Knows no listening and no environment.
+import compression from "compression";
+import express, { type Express, type RequestHandler } from "express";
+import type { Log } from "../log.ts";
+import { boardRoutes, type BoardParts } from "./boards.ts";
+import { demoRoutes, type Demo } from "./demo.ts";
+import { browserHeaders, guard } from "./guard.ts";
+import { answerProblems } from "./handle.ts";
+import { healthRoutes } from "./health.ts";
+import { invitationRoutes } from "./invitations.ts";
+import type { Pages } from "./pages.ts";
+import { Problem } from "./problem.ts";
+import { sessionRoutes } from "./sessions.ts";
+
+export interface HttpOptions extends Omit<BoardParts, "isDemo"> {
+	readonly demo: Demo | undefined;
+	/** Absent: only the API is served. */
+	readonly pages: Pages | undefined;
+	/** Further routes under `/api`. */
+	readonly more?: readonly RequestHandler[];
+	readonly isOpen: () => boolean;
+	readonly trustedProxies: number;
+	readonly log: Log;
+}
+
+export function createHttp(options: HttpOptions): Express {
+	const { demo, pages, origins, boards, isOpen, log, more = [] } = options;
+	const parts: BoardParts = { ...options, isDemo: demo !== undefined };
+	const secure = options.origins.needsSecure(undefined);
+	const app = express();
+	app.disable("x-powered-by");
+	app.disable("etag");
+	app.set("trust proxy", options.trustedProxies);
+	app.set("query parser", false);
+	app.set("case sensitive routing", true);
+
+	app.use(...browserHeaders({ secure, hashes: pages?.hashes ?? { scripts: [], styles: [] } }));
+	app.use(guard(origins));
+	app.use(healthRoutes({ boards, isOpen }));
+
+	const api = express.Router();
+	api.use(compression({ threshold: 1024 }), (_request, response, next) => {
+		response.setHeader("Cache-Control", "no-store");
+		next();
+	});
+	api.use("/session", sessionRoutes(parts));
+	api.use("/boards", boardRoutes(parts));
+	api.use(invitationRoutes(parts));
+	if (demo) api.use(demoRoutes(demo, parts));
+	for (const route of more) api.use(route);
+	api.use(() => {
+		throw new Problem("not-found");
+	});
+	app.use("/api", api);
+
+	if (pages) app.use(pages.serve);
+	app.use(() => {
+		throw new Problem("not-found");
+	});
+	app.use(answerProblems(log));
+	return app;
+}

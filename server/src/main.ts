@@ -1,0 +1,66 @@
+// Starts the server and stops it: says where it is and how to sign in, or in a sentence why it cannot be.
+import { fileURLToPath } from "node:url";
+import { openApp, openServices, type App, type Services } from "./app.ts";
+import { readConfig, type Config } from "./config.ts";
+import { createLog, type Log } from "./log.ts";
+import { isDemoRegion } from "./mode.ts";
+import { practiceRegion } from "./practice.ts";
+import { CannotOpen } from "./store/cannot-open.ts";
+
+const pagesFolder = fileURLToPath(new URL("../../web/build", import.meta.url));
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+const configured = readConfig(process.cwd());
+if (configured.ok) await start(configured.config);
+else fail(configured.problems);
+
+async function start(config: Config): Promise<void> {
+	const log = createLog({ level: config.logLevel });
+	const stopped = new Promise<void>((resolve) => signals.forEach((signal) => process.once(signal, () => resolve())));
+	process.on("uncaughtException", (error) => log.error("Something failed outside every request", { error }));
+	process.on("unhandledRejection", (error) => log.error("Something failed that nobody waited for", { error }));
+	try {
+		const services = await openServices({ config, log });
+		const app = await open(services, config);
+		await stopped;
+		log.info("Closing");
+		await app.close();
+		await services.close();
+		process.exit(0);
+	} catch (error) {
+		fail([sentenceFor(error, config, log)]);
+	}
+}
+
+async function open(services: Services, config: Config): Promise<App> {
+	const isDemo = isDemoRegion(await services.boards.list(), config.demo);
+	const demo = isDemo ? await practiceRegion(services) : undefined;
+	const app = await openApp({ services, config, demo, pagesFolder });
+	const token = isDemo ? undefined : await services.people.setupToken();
+	const address = config.publicOrigin ?? app.url;
+	say(`Samlad is at ${address}`);
+	if (isDemo) say("ÖVNING: everything on the boards is invented. Open the address and choose a role to sign in.");
+	else if (token) say(`Begin your region, once, at ${address}/kom-igang?token=${token}`);
+	else say("Sign in with your e-mail address and password.");
+	return app;
+}
+
+function sentenceFor(error: unknown, config: Config, log: Log): string {
+	if (error instanceof CannotOpen) return error.message;
+	const code = error instanceof Error && "code" in error ? error.code : undefined;
+	if (code === "EADDRINUSE") return `Port ${config.port} is in use. Set PORT to another, or stop what listens there.`;
+	if (code === "EACCES") return `Port ${config.port} may not be used by this account. Set PORT to one above 1023.`;
+	if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
+		return `HOST is "${config.host}", but this machine has no such address.`;
+	log.error("Could not start", { error });
+	return error instanceof Error ? error.message : String(error);
+}
+
+function fail(sentences: readonly string[]): void {
+	for (const sentence of sentences) process.stderr.write(`${sentence}\n`);
+	process.exit(1);
+}
+
+function say(sentence: string): void {
+	process.stdout.write(`${sentence}\n`);
+}

@@ -1,0 +1,71 @@
+// One connection's sending side: frames straight to the WebSocket while nothing waits before them, otherwise in turn.
+// The only file that knows the insides of Engine.IO and ws.
+import type { Socket } from "socket.io";
+import type { Frame } from "./frame.ts";
+
+/** What is used of Engine.IO's transport and of ws beneath it; neither has types for it. */
+interface Insides {
+	readonly name: string;
+	readonly socket?: {
+		readonly bufferedAmount: number;
+		readonly readyState: number;
+		terminate(): void;
+		readonly _sender?: { sendFrame(frames: readonly Buffer[]): void };
+	};
+}
+
+interface Conn {
+	readonly transport: Insides;
+	readonly readyState: string;
+	readonly writeBuffer: readonly { readonly data?: unknown }[];
+	write(packet: Buffer, options: object): void;
+	close(discard: boolean): void;
+	request: unknown;
+}
+
+const open = 1;
+
+export interface Connection {
+	send(frame: Frame): void;
+	/** Bytes handed over that have not left this process. */
+	buffered(): number;
+	/** Ends it without waiting for what has not left. */
+	cut(): void;
+}
+
+export function connectionOf(socket: Socket): Connection {
+	const conn = socket.conn as unknown as Conn;
+	return {
+		send({ packet, frame }) {
+			if (conn.readyState !== "open") return;
+			const { name, socket: ws } = conn.transport;
+			const sender =
+				name === "websocket" && ws?.readyState === open && conn.writeBuffer.length === 0 ? ws._sender : undefined;
+			if (sender) sender.sendFrame([frame]);
+			else conn.write(packet, { compress: false });
+		},
+		buffered() {
+			let bytes = conn.transport.socket?.bufferedAmount ?? 0;
+			for (const { data } of conn.writeBuffer) bytes += sizeOf(data);
+			return bytes;
+		},
+		cut() {
+			conn.transport.socket?.terminate();
+			conn.close(true);
+		},
+	};
+}
+
+function sizeOf(data: unknown): number {
+	return typeof data === "string" || data instanceof Uint8Array ? data.length : 0;
+}
+
+/** The handshake's request, with its headers and its parser, would otherwise be held as long as the connection. */
+export function letGoOfHandshake(socket: Socket): void {
+	const conn = socket.conn as unknown as Conn;
+	conn.request = undefined;
+	const { handshake } = socket;
+	handshake.headers = {};
+	handshake.query = {};
+	handshake.auth = {};
+}

@@ -1,0 +1,121 @@
+// What one browser may ask over its socket, and what it is answered. Every question gets an answer or ends the connection;
+// nothing that is asked can throw out of here.
+import type { Actor } from "@samlad/board/entry";
+import type { AppendRequest, JoinRequest } from "@samlad/sync/protocol";
+import type { Refusal } from "@samlad/sync/rules";
+import type { Member } from "@samlad/sync/wire";
+import type { Socket } from "socket.io";
+import * as v from "valibot";
+import type { Log } from "../log.ts";
+import type { Access } from "../people/people.ts";
+import type { Connection } from "./connection.ts";
+import type { Frame } from "./frame.ts";
+import { onWire } from "./frame.ts";
+import type { Seat } from "./gate.ts";
+import { appendShape, joinShape, leaveShape } from "./requests.ts";
+import type { BoardRoom, BoardRooms } from "./rooms.ts";
+
+export interface ConversationOptions {
+	readonly socket: Socket;
+	readonly connection: Connection;
+	readonly seat: Seat;
+	readonly rooms: BoardRooms;
+	readonly access: (session: string, board: string) => Promise<Access>;
+	/** Whether the session still stands. */
+	readonly stands: (seat: Seat) => Promise<boolean>;
+	readonly frameOf: (event: string, message: object) => Frame;
+	readonly log: Log;
+	/** Questions that may wait for an answer at once. */
+	readonly openQuestions: number;
+	readonly end: (reason: string) => void;
+}
+
+interface Place {
+	readonly room: BoardRoom;
+	readonly member: Member<Actor>;
+}
+
+/** Listens on the socket; returns what gives up its places in the rooms. */
+export function converse(options: ConversationOptions): () => void {
+	const { socket, connection, seat, rooms, access, stands, frameOf, log, openQuestions, end } = options;
+	const places = new Map<string, Place>();
+	let asked = 0;
+	let gone = false;
+	/** Joining and leaving take turns, so that the last one asked is the one that holds. */
+	let turn: Promise<unknown> = Promise.resolve();
+
+	const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
+		const mine = turn.then(act);
+		turn = mine.catch(() => undefined);
+		return mine;
+	};
+
+	answer("join", joinShape, (request) => inTurn(() => join(request)));
+	answer("leave", leaveShape, ({ board }) => inTurn(async () => (leave(board), { left: true })));
+	answer("append", appendShape, async (request) => {
+		const room = await rooms.open(request.board);
+		return room ? room.append(seat.session, request as unknown as AppendRequest) : { refused: { code: "not-allowed" } };
+	});
+
+	return () => {
+		gone = true;
+		for (const board of places.keys()) leave(board);
+	};
+
+	async function join(request: JoinRequest) {
+		const { board } = request;
+		leave(board);
+		const rights = await access(seat.session, board);
+		if ("refused" in rights) return rights;
+		const room = await rooms.open(board);
+		if (!room) return { refused: { code: "not-allowed" } };
+		const member = memberOf(rights.actor);
+		const answered = await room.join(member, request);
+		if ("refused" in answered) return answered;
+		if (gone) room.leave(member);
+		else places.set(board, { room, member });
+		return answered;
+	}
+
+	function leave(board: string): void {
+		const place = places.get(board);
+		places.delete(board);
+		place?.room.leave(place.member);
+	}
+
+	function memberOf(actor: Actor): Member<Actor> {
+		return {
+			person: seat.person,
+			session: seat.session,
+			actor,
+			buffered: connection.buffered,
+			send: (event, message) => connection.send(frameOf(event, message)),
+			close: end,
+		};
+	}
+
+	function answer<T>(event: string, shape: v.GenericSchema<unknown, T>, handle: (request: T) => Promise<object>): void {
+		socket.on(event, (...given: unknown[]) => {
+			const reply = given.at(-1);
+			if (typeof reply !== "function") return end("bad-shape");
+			const say = (said: object) => void reply(Array.isArray(said) ? said : onWire(said));
+			const refuse = (refused: Refusal) => say({ refused });
+			const parsed = v.safeParse(shape, given[0]);
+			if (!parsed.success) return refuse({ code: "bad-shape" });
+			if (asked >= openQuestions) return refuse({ code: "too-many" });
+			asked++;
+			void stands(seat)
+				.then((still) => {
+					if (still) return handle(parsed.output);
+					end("signed-out");
+					return { refused: { code: "signed-out" } };
+				})
+				.then(say)
+				.catch((error: unknown) => {
+					log.error("A question could not be answered", { event, session: seat.session, error });
+					refuse({ code: "store-down" });
+				})
+				.finally(() => asked--);
+		});
+	}
+}

@@ -1,0 +1,26 @@
+// The shapes of what a browser asks over a socket. Drafts themselves are judged by the room.
+import * as v from "valibot";
+
+const board = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,63}$/));
+const id = v.pipe(v.string(), v.maxLength(64));
+const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+/** Sixteen bytes for each node that ever wrote: one document has one author. */
+const stateVector = v.pipe(v.instance(Uint8Array), v.maxLength(1024));
+
+export const joinShape = v.strictObject({
+	board,
+	version: whole,
+	epoch: v.exactOptional(v.pipe(v.string(), v.maxLength(100))),
+	seq: v.exactOptional(whole),
+	stateVector: v.exactOptional(stateVector),
+	pending: v.pipe(v.array(id), v.maxLength(10_000)),
+});
+
+export const leaveShape = v.strictObject({ board });
+
+/** What an entry must have for anything to be said about it at all. */
+export const appendShape = v.strictObject({
+	board,
+	entries: v.array(v.looseObject({})),
+	allOrNothing: v.exactOptional(v.boolean()),
+});

@@ -1,0 +1,183 @@
+// Socket.IO on the node's HTTP server: lets people in, gives each a conversation, and lets them go. Knows no entries.
+import type { IncomingMessage, Server as HttpServer } from "node:http";
+import { Server, type Socket } from "socket.io";
+import type { Origins } from "../http/origins.ts";
+import type { Log } from "../log.ts";
+import type { Access } from "../people/people.ts";
+import { connectionOf, letGoOfHandshake } from "./connection.ts";
+import { converse } from "./conversation.ts";
+import { createFraming } from "./frame.ts";
+import { createGate, ownConnectionOnly, type Seat } from "./gate.ts";
+import { createParser } from "./parser.ts";
+import type { BoardRooms } from "./rooms.ts";
+
+export interface SocketLimits {
+	readonly socketsPerPerson: number;
+	readonly messagesPerSecond: number;
+	readonly openQuestions: number;
+	/** Fifty entries of 16 KB, and their envelope. */
+	readonly messageBytes: number;
+}
+
+export const usualLimits: SocketLimits = {
+	socketsPerPerson: 40,
+	messagesPerSecond: 500,
+	openQuestions: 200,
+	messageBytes: 1_000_000,
+};
+
+export interface SocketsOptions {
+	readonly server: HttpServer;
+	readonly rooms: BoardRooms;
+	readonly access: (session: string, board: string) => Promise<Access>;
+	readonly seatOf: (token: string) => Promise<Seat | undefined>;
+	readonly origins: Origins;
+	readonly clock: () => number;
+	readonly random: () => number;
+	readonly log: Log;
+	readonly limits?: Partial<SocketLimits>;
+}
+
+export interface Sockets {
+	/** Ends the connections of these sessions, at once. */
+	signOut(sessions: readonly string[]): void;
+	/** Lets nobody else in and tells everybody when to come back. */
+	drain(): void;
+	close(): Promise<void>;
+	readonly count: number;
+}
+
+/** A session that was looked up this recently still stands; whatever ends one ends its sockets at once. */
+const freshMs = 1000;
+const sweepMs = 60_000;
+const connectMs = 5000;
+
+export function createSockets(options: SocketsOptions): Sockets {
+	const { server, rooms, access, seatOf, origins, clock, random, log } = options;
+	const limits = { ...usualLimits, ...options.limits };
+	const gate = createGate({ origins, seatOf, socketsPerPerson: limits.socketsPerPerson });
+	const seats = new WeakMap<IncomingMessage, Seat>();
+	const tokens = new Map<string, string>();
+	const present = new Map<Socket, { readonly seat: Seat; readonly end: (reason: string) => void }>();
+	const lookedUp = new WeakMap<Seat, number>();
+	const frameOf = createFraming();
+
+	const io = new Server(server, {
+		path: "/socket.io",
+		serveClient: false,
+		transports: ["websocket", "polling"],
+		parser: createParser({
+			events: new Set(["join", "leave", "append"]),
+			messagesPerSecond: limits.messagesPerSecond,
+			clock,
+		}),
+		pingInterval: 3000,
+		pingTimeout: 2000,
+		connectTimeout: connectMs,
+		upgradeTimeout: connectMs,
+		maxHttpBufferSize: limits.messageBytes,
+		perMessageDeflate: false,
+		httpCompression: false,
+		cleanupEmptyChildNamespaces: true,
+		allowRequest: (request, decide) => {
+			gate.judge(request).then(
+				(verdict) => {
+					if ("seat" in verdict) seats.set(request, verdict.seat);
+					decide("seat" in verdict ? null : verdict.refused, "seat" in verdict);
+				},
+				(error: unknown) => {
+					log.error("A handshake could not be judged", { error });
+					decide("store-down", false);
+				},
+			);
+		},
+	});
+	io.engine.use(ownConnectionOnly((sid) => tokens.get(sid), origins));
+	io.engine.on(
+		"connection",
+		(conn: {
+			id: string;
+			request: IncomingMessage;
+			once(event: "close", then: () => void): void;
+			close(discard?: boolean): void;
+		}) => {
+			const seat = seats.get(conn.request);
+			if (!seat || !gate.enter(seat.person)) return conn.close(true);
+			tokens.set(conn.id, seat.token);
+			conn.once("close", () => {
+				tokens.delete(conn.id);
+				gate.leave(seat.person);
+			});
+		},
+	);
+	io.on("connection", admit);
+
+	const sweep = setInterval(() => {
+		for (const { seat, end } of present.values()) {
+			void stands(seat).then(
+				(still) => (still ? undefined : end("signed-out")),
+				(error: unknown) => log.warn("A session could not be looked up", { session: seat.session, error }),
+			);
+		}
+	}, sweepMs);
+	sweep.unref();
+
+	return {
+		signOut(sessions) {
+			for (const { seat, end } of present.values()) if (sessions.includes(seat.session)) end("signed-out");
+		},
+		drain() {
+			gate.shut();
+			for (const socket of present.keys())
+				socket.emit("notice", { notice: "drain", backInMs: 1000 + Math.round(random() * 2000) });
+		},
+		async close() {
+			clearInterval(sweep);
+			gate.shut();
+			io.disconnectSockets(true);
+			io.engine.close();
+		},
+		get count() {
+			return present.size;
+		},
+	};
+
+	function admit(socket: Socket): void {
+		const seat = seats.get(socket.request);
+		if (!seat) return void socket.disconnect(true);
+		letGoOfHandshake(socket);
+		const connection = connectionOf(socket);
+		const end = (reason: string) => {
+			if (!socket.connected) return;
+			log.info("A socket was ended", { session: seat.session, code: reason });
+			if (reason === "signed-out") socket.emit("signed-out", { reason });
+			if (reason === "too-slow") connection.cut();
+			else socket.disconnect(true);
+		};
+		const leaveRooms = converse({
+			socket,
+			connection,
+			seat,
+			rooms,
+			access,
+			stands,
+			frameOf,
+			log,
+			openQuestions: limits.openQuestions,
+			end,
+		});
+		present.set(socket, { seat, end });
+		socket.once("disconnect", () => {
+			present.delete(socket);
+			leaveRooms();
+		});
+	}
+
+	async function stands(seat: Seat): Promise<boolean> {
+		if (clock() - (lookedUp.get(seat) ?? Number.NEGATIVE_INFINITY) < freshMs) return true;
+		const now = await seatOf(seat.token);
+		if (now?.session !== seat.session) return false;
+		lookedUp.set(seat, clock());
+		return true;
+	}
+}
