@@ -1,13 +1,15 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { CannotOpen } from "./cannot-open.ts";
 import { openSqliteStore } from "./open.ts";
 import { sampleFolder } from "./sample.ts";
 
 const { folder, remove } = sampleFolder();
-afterEach(remove);
+afterAll(remove);
 
 test("a second process is refused with a sentence in both languages, until the first is gone, however it went", async () => {
 	const first = spawn(process.execPath, [fileURLToPath(new URL("./appending.ts", import.meta.url)), folder, "first"], {
@@ -24,4 +26,12 @@ test("a second process is refused with a sentence in both languages, until the f
 	const second = await openSqliteStore({ folder });
 	await expect(openSqliteStore({ folder })).rejects.toBeInstanceOf(CannotOpen);
 	await second.close();
+});
+
+test("a folder that is a file, or cannot be made, is refused with a sentence", async () => {
+	const file = join(folder, "a-file");
+	writeFileSync(file, "");
+	for (const path of [file, join(file, "inside")]) {
+		await expect(openSqliteStore({ folder: path })).rejects.toThrow("cannot be written to");
+	}
 });

@@ -7,17 +7,36 @@ export interface Lock {
 	release(): void;
 }
 
-/** Throws CannotOpen when another process holds it. */
+const busy = 5;
+
+/** Throws CannotOpen when another process holds it, or when there is no writing there. */
 export function lock(path: string, folder: string): Lock {
-	const held = new DatabaseSync(path, { timeout: 0 });
+	let held: DatabaseSync | undefined;
 	try {
+		held = new DatabaseSync(path, { timeout: 0 });
 		held.exec("pragma journal_mode = delete; pragma locking_mode = exclusive; begin exclusive;");
-	} catch {
-		held.close();
-		throw new CannotOpen({
-			sv: `En annan Samlad använder redan datamappen ${folder}. Stäng den först, eller ange en annan mapp med DATA_DIR.`,
-			en: `Another Samlad is already using the data folder ${folder}. Stop it first, or name another folder with DATA_DIR.`,
-		});
+	} catch (error) {
+		held?.close();
+		throw error instanceof Error && "errcode" in error && error.errcode === busy
+			? inUse(folder)
+			: unusable(folder, error);
 	}
-	return { release: () => held.close() };
+	const lockFile = held;
+	return { release: () => lockFile.close() };
+}
+
+function inUse(folder: string): CannotOpen {
+	return new CannotOpen({
+		sv: `En annan Samlad använder redan datamappen ${folder}. Stäng den först, eller ange en annan mapp med DATA_DIR.`,
+		en: `Another Samlad is already using the data folder ${folder}. Stop it first, or name another folder with DATA_DIR.`,
+	});
+}
+
+/** The folder is not there and cannot be made, or is not ours to write in. */
+export function unusable(folder: string, error: unknown): CannotOpen {
+	const why = error instanceof Error ? error.message : String(error);
+	return new CannotOpen({
+		sv: `Datamappen ${folder} går inte att skriva i. Ange en annan med DATA_DIR. (${why})`,
+		en: `The data folder ${folder} cannot be written to. Name another with DATA_DIR. (${why})`,
+	});
 }

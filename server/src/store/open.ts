@@ -16,7 +16,7 @@ import { CannotOpen } from "./cannot-open.ts";
 import { createSeal, verifyChain, type Verdict } from "./chain.ts";
 import { openHeads, type Heads } from "./heads.ts";
 import { chainKey } from "./key.ts";
-import { lock } from "./lock.ts";
+import { lock, unusable } from "./lock.ts";
 import { openThreads } from "./threads.ts";
 import type { Database } from "./verbs.ts";
 
@@ -61,7 +61,7 @@ export interface OpenOptions {
 
 export async function openSqliteStore(options: OpenOptions): Promise<OpenStore> {
 	const { folder, clock = Date.now, random = randomBytes, onTrouble = () => {} } = options;
-	mkdirSync(folder, { recursive: true, mode: 0o700 });
+	makeFolder(folder);
 	const held = lock(join(folder, "samlad.lock"), folder);
 	try {
 		const path = join(folder, "samlad.db");
@@ -92,6 +92,14 @@ export async function openSqliteStore(options: OpenOptions): Promise<OpenStore> 
 	} catch (error) {
 		held.release();
 		throw error;
+	}
+}
+
+function makeFolder(folder: string): void {
+	try {
+		mkdirSync(folder, { recursive: true, mode: 0o700 });
+	} catch (error) {
+		throw unusable(folder, error);
 	}
 }
 

@@ -6,7 +6,7 @@ import type { Sealed } from "@samlad/sync/entry";
 import { headerOf, type Seal } from "@samlad/sync/log/sealing";
 import type { Addition, Head } from "@samlad/sync/store";
 
-export function sampleFolder(): { readonly folder: string; remove(): void } {
+export function sampleFolder(): { readonly folder: string; readonly remove: () => void } {
 	const folder = mkdtempSync(join(tmpdir(), "samlad-"));
 	return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

@@ -90,7 +90,11 @@ export async function openThread(data: ThreadData, options: ThreadOptions = {}):
 			const to = worker;
 			const id = ++lastId;
 			return new Promise((resolve, reject) => {
-				const late = setTimeout(() => settle({ id, lost, why: `No answer in ${answerMs} ms` }), answerMs);
+				// A reply that came while this thread was busy is still taken before the immediate runs.
+				const late = setTimeout(
+					() => setImmediate(() => settle({ id, lost, why: `No answer in ${answerMs} ms` })),
+					answerMs,
+				);
 				waiting.set(id, {
 					resolve: (answer) => (clearTimeout(late), resolve(answer)),
 					reject: (error) => (clearTimeout(late), reject(error)),
