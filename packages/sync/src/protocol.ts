@@ -3,6 +3,8 @@ import type { Draft } from "./entry.ts";
 import type { Refusal } from "./rules.ts";
 
 export const protocolVersion = 1;
+/** Older browsers are told to reload; what they have queued is still taken. */
+export const oldestVersion = 1;
 export const maxBatch = 50;
 export const maxBodyBytes = 16 * 1024;
 
@@ -32,6 +34,10 @@ export type JoinAnswer =
 			/** Epoch and seq were new to the client because the store went back in time. */
 			readonly restored?: boolean;
 			readonly readOnly?: boolean;
+			/** Digest of the tables at `seq`. */
+			readonly digest: string;
+			/** The store could not be asked: `stored` may lack some, receipts held stay. */
+			readonly storedUnsure?: boolean;
 	  }
 	| { readonly refused: Refusal };
 
@@ -42,7 +48,11 @@ export interface AppendRequest {
 }
 
 export type AppendResult =
-	| { readonly id: string; readonly seq: number; /** False: stored, but a newer observation stays on top. */ readonly onTop: boolean }
+	| {
+			readonly id: string;
+			readonly seq: number;
+			/** False: stored, but a newer observation stays on top. */ readonly onTop: boolean;
+	  }
 	| { readonly id: string; readonly refused: Refusal };
 
 export type AppendAnswer = readonly AppendResult[] | { readonly refused: Refusal };
@@ -60,12 +70,7 @@ export interface Delta {
 	readonly from: number;
 	readonly to: number;
 	readonly update: Uint8Array;
-}
-
-export interface Digest {
-	readonly board: string;
-	readonly seq: number;
-	readonly projectionVersion: number;
+	/** Digest of the tables at `to`. */
 	readonly digest: string;
 }
 
@@ -79,7 +84,6 @@ export interface Notice {
 export interface Downstream {
 	receipt: Receipt;
 	delta: Delta;
-	digest: Digest;
 	notice: Notice;
 	"signed-out": { readonly reason: string };
 }

@@ -6,6 +6,7 @@ export type Row = { readonly [column: string]: Json };
 /** The board's tables as they stand; rows are frozen. */
 export interface Read {
 	row(table: string, key: string): Row | undefined;
+	/** In no particular order: nodes hold equal tables, not equally ordered ones. */
 	rows(table: string): Iterable<readonly [key: string, row: Row]>;
 }
 
@@ -45,4 +46,6 @@ export interface Rules<Actor> {
 	mirrors(read: Read, draft: Draft): readonly Draft[];
 	/** What the entry is about, for history; undefined: nothing in particular. */
 	about(draft: Draft): string | undefined;
+	/** Whether the entry's own observation stands, on the tables after it. Left out: it stands when it wrote anything. */
+	onTop?(read: Read, entry: Entry): boolean;
 }

@@ -8,7 +8,11 @@ export interface Wire {
 	 * Sends and waits for the answer. MUST reject when the connection ends first, and after `timeoutMs`; the outcome is then unknown.
 	 * MUST keep the order of sends of one wire.
 	 */
-	ask<E extends keyof Upstream>(event: E, request: Upstream[E]["request"], timeoutMs: number): Promise<Upstream[E]["answer"]>;
+	ask<E extends keyof Upstream>(
+		event: E,
+		request: Upstream[E]["request"],
+		timeoutMs: number,
+	): Promise<Upstream[E]["answer"]>;
 	/** Listens; returns what stops it. Messages arrive in the order in which the node sent them. */
 	on<E extends keyof Downstream>(event: E, listener: (message: Downstream[E]) => void): () => void;
 	/** Called at each opening (and at once when open) and closing. Returns what stops it. */

@@ -1,0 +1,182 @@
+// The outbox's entries as this tab knows them: the shelf's, with what was heard since. Every change is kept; what relies on a refused entry is held with it.
+import { createTurns } from "../turns.ts";
+import type { Refusal } from "../rules.ts";
+import type { Kept, KeptBoard, Shelf } from "./shelf.ts";
+
+export interface Holding {
+	readonly opened: Promise<void>;
+	all(): readonly Kept[];
+	of(board: string): readonly Kept[];
+	add(entries: readonly Omit<Kept, "order">[]): Promise<void>;
+	/** Puts changed entries; resolves when they are kept. */
+	change(entries: readonly Kept[]): Promise<void>;
+	/** It is stored, at this seq. */
+	receipt(id: string, seq: number, onTop?: boolean): void;
+	refuse(refused: readonly { readonly id: string; readonly refusal: Refusal }[]): void;
+	/** A point in the order of receipts. */
+	mark(): number;
+	/** The store's word on `asked`: replaces receipts held before `mark`; undefined: it had none. */
+	settle(
+		board: string,
+		asked: readonly string[],
+		stored: { readonly [id: string]: number } | undefined,
+		mark: number,
+	): void;
+	discard(id: string): Promise<boolean>;
+	keepBoard(kept: KeptBoard, removed: readonly string[]): Promise<void>;
+	onChange(listener: () => void): () => void;
+	close(): void;
+}
+
+export function createHolding(shelf: Shelf, clock: () => number): Holding {
+	const entries = new Map<string, Kept>();
+	const heard = new Map<string, number>();
+	const listeners = new Set<() => void>();
+	/** What the shelf is told, it is told in order. */
+	const writes = createTurns();
+	const removedHere = new Set<string>();
+	let receipts = 0;
+	let failed: unknown;
+
+	const opened = writes.take(read);
+	const stop = shelf.onChange(() => {
+		void writes.take(read).catch((error: unknown) => (failed = error));
+	});
+
+	async function read() {
+		const kept = await shelf.entries();
+		const known = new Map(entries);
+		entries.clear();
+		for (const entry of kept)
+			if (!removedHere.has(entry.draft.id)) entries.set(entry.draft.id, merged(entry, known.get(entry.draft.id)));
+		tell();
+	}
+
+	/** What this tab heard and another has not kept yet stands. */
+	function merged(kept: Kept, known: Kept | undefined): Kept {
+		if (kept.seq !== undefined) {
+			if (known?.seq === undefined) heard.set(kept.draft.id, (receipts += 1));
+			return kept;
+		}
+		if (known?.seq === undefined || !heard.has(kept.draft.id)) return kept;
+		const { seq, onTop, storedAt } = known;
+		return { ...kept, seq, ...(onTop === undefined ? {} : { onTop }), ...(storedAt === undefined ? {} : { storedAt }) };
+	}
+
+	function tell() {
+		for (const listener of [...listeners]) listener();
+	}
+
+	function inOrder() {
+		return [...entries.values()].sort((a, b) => a.order - b.order);
+	}
+
+	async function change(changes: readonly Kept[], removed: readonly string[] = []) {
+		if (changes.length === 0 && removed.length === 0) return;
+		for (const kept of changes) entries.set(kept.draft.id, kept);
+		for (const id of removed) {
+			entries.delete(id);
+			removedHere.add(id);
+		}
+		tell();
+		await writes.take(() => shelf.change(changes, removed));
+	}
+
+	/** Kept in the background: what is lost with the browser is asked for again at the next join. */
+	function note(changes: readonly Kept[]) {
+		change(changes).catch((error: unknown) => (failed = error));
+	}
+
+	function receipt(id: string, seq: number, onTop?: boolean) {
+		const kept = entries.get(id);
+		heard.set(id, (receipts += 1));
+		if (!kept || (kept.seq === seq && (onTop === undefined || kept.onTop === onTop))) return;
+		const { refusal: _, heldBy: __, ...rest } = kept;
+		note([{ ...rest, sent: true, seq, storedAt: clock(), ...(onTop === undefined ? {} : { onTop }) }]);
+	}
+
+	/** Everything that relies on one of these and was never sent. */
+	function dependants(ids: readonly string[]): Kept[] {
+		const held = new Set(ids);
+		return inOrder().filter(({ draft, sent, seq, refusal }) => {
+			if (sent || seq !== undefined || refusal || !draft.refs?.some((ref) => held.has(ref))) return false;
+			held.add(draft.id);
+			return true;
+		});
+	}
+
+	function heldWith(kept: Kept, culprit: Kept): Kept {
+		return {
+			...kept,
+			heldBy: culprit.heldBy ?? culprit.draft.id,
+			...(culprit.refusal ? { refusal: culprit.refusal } : {}),
+		};
+	}
+
+	function refuse(refused: readonly { readonly id: string; readonly refusal: Refusal }[]) {
+		const changes: Kept[] = [];
+		for (const { id, refusal } of refused) {
+			const kept = entries.get(id);
+			if (!kept || kept.seq !== undefined) continue;
+			const culprit = { ...kept, refusal };
+			changes.push(culprit, ...dependants([id]).map((dependant) => heldWith(dependant, culprit)));
+		}
+		note(changes);
+	}
+
+	return {
+		opened,
+		all: inOrder,
+		of: (board) => inOrder().filter(({ draft }) => draft.board === board),
+		async add(fresh) {
+			const added = await writes.take(() => shelf.add(fresh));
+			for (const kept of added) entries.set(kept.draft.id, kept);
+			const culprits = inOrder().filter(({ refusal }) => refusal);
+			note(culprits.flatMap((culprit) => dependants([culprit.draft.id]).map((kept) => heldWith(kept, culprit))));
+			tell();
+		},
+		change,
+		receipt,
+		refuse,
+		mark: () => receipts,
+		settle(board, asked, stored, mark) {
+			const changes: Kept[] = [];
+			for (const id of asked) {
+				const kept = entries.get(id);
+				if (!kept || kept.draft.board !== board) continue;
+				const seq = stored?.[id];
+				if (seq !== undefined) receipt(id, seq);
+				else if (stored && kept.seq !== undefined && (heard.get(id) ?? 0) <= mark) {
+					heard.delete(id);
+					const { seq: _, storedAt: __, onTop: ___, ...rest } = kept;
+					changes.push(rest);
+				}
+			}
+			note(changes);
+		},
+		async discard(id) {
+			const kept = entries.get(id);
+			if (!kept || kept.seq !== undefined || (kept.sent && !kept.refusal)) return false;
+			const held = inOrder().filter(({ heldBy }) => heldBy === id);
+			await change([], [id, ...held.map(({ draft }) => draft.id), ...dependants([id]).map(({ draft }) => draft.id)]);
+			return true;
+		},
+		async keepBoard(kept, removed) {
+			await writes.take(() => shelf.keepBoard(kept, removed));
+			for (const id of removed) {
+				entries.delete(id);
+				removedHere.add(id);
+			}
+		},
+		onChange(listener) {
+			listeners.add(listener);
+			return () => void listeners.delete(listener);
+		},
+		close() {
+			stop();
+			listeners.clear();
+			shelf.close();
+			void failed;
+		},
+	};
+}

@@ -1,0 +1,193 @@
+// One board in a browser: the node's rows with the author's own unsent entries over them, live while the wire is open and readable always.
+import type { Draft } from "../entry.ts";
+import type { Read, Refusal, Rules } from "../rules.ts";
+import { systemTimers, type Timers } from "../timers.ts";
+import type { Wire } from "../wire.ts";
+import type { Staged } from "../projection/staged.ts";
+import type { DraftInput, Outbox } from "./outbox.ts";
+import { isLaidOver, overlay } from "./overlay.ts";
+import { createReplicaDocument, type Changed } from "./replica-document.ts";
+import { createSession } from "./session.ts";
+import type { Kept } from "./shelf.ts";
+
+export interface ReplicaOptions<Actor> {
+	readonly board: string;
+	readonly wire: Wire;
+	readonly rules: Pick<Rules<Actor>, "knows" | "apply">;
+	readonly outbox: Outbox;
+	/** This device's clock, ms UTC. */
+	readonly clock: () => number;
+	/** [0, 1). */
+	readonly random: () => number;
+	readonly timers?: Timers;
+	/** Undoes the node's raw deflate. Left out: the platform's DecompressionStream. */
+	readonly inflate?: (bytes: Uint8Array) => Promise<Uint8Array>;
+	/** Counts what should not happen: `digest-mismatch`, `log-restored`, `damaged`. */
+	readonly count?: (what: string) => void;
+}
+
+export interface Pending {
+	readonly draft: Draft;
+	readonly state: "waiting" | "sending" | "stored" | "refused";
+	readonly seq?: number;
+	/** False: stored, but a newer observation stays on top. */
+	readonly onTop?: boolean;
+	readonly refusal?: Refusal;
+	/** Refused only because this entry, on which it relies, was. */
+	readonly heldBy?: string;
+}
+
+/** empty: nothing to show yet · offline: what was last known · refused: the node said no, see `refusal` · read-only: live, but nothing can be written. */
+export type ReplicaState = "empty" | "live" | "offline" | "refused" | "read-only";
+
+export interface Replica {
+	readonly board: string;
+	/** The tables, overlaid with the outbox. */
+	readonly read: Read;
+	readonly seq: number;
+	readonly epoch: string | undefined;
+	readonly state: ReplicaState;
+	/** By the server's clock; undefined: never. */
+	readonly lastContactAt: number | undefined;
+	readonly refusal: Refusal | undefined;
+	/** Who the server holds this browser to be: the rules' actor. */
+	readonly you: unknown;
+	/** The node cannot save just now. */
+	readonly hasSavingStopped: boolean;
+	/** The server's clock as far as it is known, ms UTC. */
+	now(): number;
+	/** Into the outbox; resolves with the ids when they would survive the browser's end. */
+	append(drafts: readonly DraftInput[], options?: { readonly allOrNothing?: boolean }): Promise<string[]>;
+	/** This board's part of the outbox, in order. Stored entries stay in it for ten minutes. */
+	pending(): readonly Pending[];
+	/** Gives up a refused or never sent entry; false: it may be stored, and needs a correction. */
+	discard(id: string): Promise<boolean>;
+	/** Called with `table/key` of rows that may have changed; an empty set: only state or pending did. Returns what stops it. */
+	onChange(listener: (changed: ReadonlySet<string>) => void): () => void;
+	/** Keeps the board on the shelf now, where this tab is the one that does. */
+	keep(): Promise<void>;
+	close(): void;
+}
+
+const keepMs = 2000;
+
+export function createReplica<Actor>(options: ReplicaOptions<Actor>): Replica {
+	const { board, rules, outbox, clock, timers = systemTimers } = options;
+	const document = createReplicaDocument();
+	const listeners = new Set<(changed: ReadonlySet<string>) => void>();
+	let laid: Staged | undefined;
+	let keeping: (() => void) | undefined;
+	let keptSeq = -1;
+	let isClosed = false;
+
+	const now = () => Math.floor(clock() + (outbox.offsetMs ?? 0));
+	const read = (): Read => laid ?? document.tables;
+
+	/** Rows under the overlay changed, or the overlay did. */
+	function changed(rows: Changed) {
+		const all = new Set(rows);
+		if (laid) for (const { table, key } of laid.laid()) all.add(`${table}/${key}`);
+		const over = outbox.of(board).filter((kept) => isLaidOver(kept, document.seq));
+		laid =
+			over.length > 0 ? overlay(rules, document.tables, over, document.seq, outbox.offsetMs ?? 0, now()) : undefined;
+		if (laid) for (const { table, key } of laid.laid()) all.add(`${table}/${key}`);
+		for (const listener of [...listeners]) listener(all);
+	}
+
+	async function keep() {
+		keeping?.();
+		keeping = undefined;
+		const { epoch, seq } = document;
+		if (!outbox.isSender || epoch === undefined || seq === keptSeq) return;
+		keptSeq = seq;
+		await outbox.keepBoard({
+			board,
+			epoch,
+			seq,
+			document: document.encode(),
+			keptAt: session.lastContactAt ?? clock(),
+		});
+	}
+
+	function keepSoon() {
+		if (!isClosed) keeping ??= timers.after(keepMs, () => void keep().catch(() => options.count?.("not-kept")));
+	}
+
+	const session = createSession({
+		...options,
+		timers,
+		document,
+		inflate: options.inflate ?? inflateRaw,
+		count: options.count ?? (() => undefined),
+		onRows(rows) {
+			changed(rows);
+			keepSoon();
+		},
+		onState: () => changed(new Set()),
+	});
+	const stopOutbox = outbox.onChange(() => changed(new Set()));
+	const detach = outbox.attach(options.wire);
+
+	return {
+		board,
+		read: { row: (table, key) => read().row(table, key), rows: (table) => read().rows(table) },
+		get seq() {
+			return document.seq;
+		},
+		get epoch() {
+			return document.epoch;
+		},
+		get state() {
+			return session.state;
+		},
+		get lastContactAt() {
+			return session.lastContactAt;
+		},
+		get refusal() {
+			return session.refusal;
+		},
+		get you() {
+			return session.you;
+		},
+		get hasSavingStopped() {
+			return session.hasSavingStopped;
+		},
+		now,
+		append: (drafts, how) => outbox.add(board, drafts, how),
+		pending: () => outbox.of(board).map(pendingOf),
+		discard: outbox.discard,
+		onChange(listener) {
+			listeners.add(listener);
+			return () => void listeners.delete(listener);
+		},
+		keep,
+		close() {
+			isClosed = true;
+			void keep().catch(() => options.count?.("not-kept"));
+			session.close();
+			stopOutbox();
+			detach();
+			listeners.clear();
+		},
+	};
+}
+
+function pendingOf(kept: Kept): Pending {
+	const { draft, seq, onTop, refusal, heldBy } = kept;
+	const state = refusal ? "refused" : seq !== undefined ? "stored" : kept.sent ? "sending" : "waiting";
+	return {
+		draft,
+		state,
+		...(seq === undefined ? {} : { seq }),
+		...(onTop === undefined ? {} : { onTop }),
+		...(refusal ? { refusal } : {}),
+		...(heldBy === undefined ? {} : { heldBy }),
+	};
+}
+
+async function inflateRaw(bytes: Uint8Array): Promise<Uint8Array> {
+	const stream = new Blob([bytes as Uint8Array<ArrayBuffer>])
+		.stream()
+		.pipeThrough(new DecompressionStream("deflate-raw"));
+	return new Uint8Array(await new Response(stream).arrayBuffer());
+}

@@ -1,0 +1,230 @@
+// From changed rows to frames: the first change leaves at once, then at most one frame every 25 ms, one frame for all. Those who read slowly are skipped and caught up.
+import type { Delta, JoinAnswer, JoinRequest } from "../protocol.ts";
+import type { Write } from "../rules.ts";
+import type { Timers } from "../timers.ts";
+import type { Member } from "../wire.ts";
+import { createDocument, type BoardDocument, type Frontier } from "../projection/document.ts";
+import type { Tables } from "../projection/tables.ts";
+import type { Members } from "./members.ts";
+
+const frameMs = 25;
+/** A member with this much waiting is skipped. */
+const slowBytes = 256 * 1024;
+/** With this much, or skipped for this long, it is closed. */
+const stuckBytes = 1024 * 1024;
+const stuckMs = 30_000;
+const recheckMs = 250;
+/** A Yjs update of no structs and no deletions: the seq went on, the rows did not. */
+const nothingNew = new Uint8Array([0, 0]);
+
+export type Deflate = (bytes: Uint8Array) => Uint8Array | Promise<Uint8Array>;
+
+export interface DeliveryOptions<Actor> {
+	readonly board: string;
+	readonly members: Members<Actor>;
+	readonly tables: () => Tables;
+	readonly seq: () => number;
+	readonly randomId: () => string;
+	readonly clock: () => number;
+	readonly timers: Timers;
+	readonly deflate: Deflate | undefined;
+}
+
+type State = Pick<Extract<JoinAnswer, { epoch: string }>, "epoch" | "seq" | "update" | "deflated" | "digest">;
+
+export interface Delivery<Actor> {
+	readonly epoch: string;
+	changed(writes: readonly Write[]): void;
+	/** The log went on, whether or not rows changed: what is due goes out. */
+	advanced(): void;
+	/** The tables were replaced: a new document, its seed to everyone. */
+	replaced(): void;
+	/** Takes the member in as of a state, given when it is ready to be sent. */
+	join(member: Member<Actor>, request: JoinRequest): Promise<State>;
+	flush(): void;
+	close(): void;
+}
+
+/** What a member last got. Shared by all who got the same. */
+interface Standing {
+	at: Frontier;
+	skippedSince: number | undefined;
+}
+
+export function createDelivery<Actor>(options: DeliveryOptions<Actor>): Delivery<Actor> {
+	const { board, members, timers, clock } = options;
+	const standings = new Map<Member<Actor>, Standing>();
+	let changed = new Map<string, Set<string>>();
+	let doc: BoardDocument | undefined;
+	let digest = "";
+	let pacing: (() => void) | undefined;
+	let rechecking: (() => void) | undefined;
+	let whole: { at: Frontier; state: Promise<State> } | undefined;
+
+	function document(): BoardDocument {
+		if (doc) return doc;
+		doc = createDocument(options.tables(), options.randomId(), options.seq());
+		digest = options.tables().digest();
+		changed = new Map();
+		return doc;
+	}
+
+	function deltaOf(from: number, update: Uint8Array, at: Frontier): Delta {
+		return { board, epoch: at.epoch, from, to: at.seq, update, digest };
+	}
+
+	/** Sends one frame to all who stand at `from` and read fast enough; the others are caught up later. */
+	function send(from: Frontier | undefined, delta: Delta, to: Frontier) {
+		const now = clock();
+		const ready: Member<Actor>[] = [];
+		for (const [member, standing] of standings) {
+			if (!members.has(member)) standings.delete(member);
+			else if (isSlow(member, standing, now)) skip(member, standing, now);
+			else if (from === undefined || isSame(standing.at, from)) {
+				standing.at = to;
+				standing.skippedSince = undefined;
+				ready.push(member);
+			} else catchUp(member, standing);
+		}
+		members.tell(ready, "delta", delta);
+	}
+
+	function isSlow(member: Member<Actor>, standing: Standing, now: number) {
+		const bytes = member.buffered();
+		// Once skipped, a member waits until it has drained.
+		const isDraining = standing.skippedSince !== undefined && bytes > slowBytes / 8;
+		return bytes >= slowBytes || isDraining || (standing.skippedSince ?? now) + stuckMs < now;
+	}
+
+	function skip(member: Member<Actor>, standing: Standing, now: number) {
+		standing.skippedSince ??= now;
+		if (member.buffered() < stuckBytes && now - standing.skippedSince < stuckMs) {
+			rechecking ??= timers.after(recheckMs, recheck);
+			return;
+		}
+		members.remove(member);
+		standings.delete(member);
+		member.close("too-slow");
+	}
+
+	function recheck() {
+		rechecking = undefined;
+		const now = clock();
+		for (const [member, standing] of standings) {
+			if (standing.skippedSince === undefined) continue;
+			if (!members.has(member)) standings.delete(member);
+			else if (isSlow(member, standing, now)) skip(member, standing, now);
+			else catchUp(member, standing);
+		}
+	}
+
+	function catchUp(member: Member<Actor>, standing: Standing) {
+		const now = document();
+		const to = now.frontier();
+		const from = standing.at;
+		standing.at = to;
+		standing.skippedSince = undefined;
+		if (isSame(from, to)) return;
+		const delta = from.epoch === to.epoch ? deltaOf(from.seq, now.since(from.clock), to) : deltaOf(0, now.state(), to);
+		members.tell([member], "delta", delta);
+	}
+
+	function flush() {
+		if (!doc) return;
+		const from = doc.frontier();
+		const seq = options.seq();
+		if (changed.size === 0 && from.seq === seq) return;
+		if (standings.size === 0) {
+			// Nobody to tell: the next who joins gets a document made then.
+			doc.destroy();
+			doc = undefined;
+			whole = undefined;
+			return;
+		}
+		const update = doc.write(changed, seq);
+		changed = new Map();
+		digest = options.tables().digest();
+		const to = doc.frontier();
+		if (doc.isOvergrown()) return roll();
+		send(from, deltaOf(from.seq, update ?? nothingNew, to), to);
+	}
+
+	function roll() {
+		doc?.destroy();
+		doc = undefined;
+		whole = undefined;
+		const fresh = document();
+		const to = fresh.frontier();
+		send(undefined, deltaOf(0, fresh.state(), to), to);
+	}
+
+	function advanced() {
+		if (pacing) return;
+		flush();
+		pacing = timers.after(frameMs, () => {
+			pacing = undefined;
+			if (changed.size > 0 || (doc && doc.frontier().seq !== options.seq())) advanced();
+		});
+	}
+
+	function wholeState(now: BoardDocument): { at: Frontier; state: Promise<State> } {
+		const at = now.frontier();
+		if (whole && isSame(whole.at, at)) return whole;
+		const { epoch, seq } = at;
+		const bytes = now.state();
+		const asIs: State = { epoch, seq, update: bytes, deflated: false, digest };
+		const { deflate } = options;
+		const state = deflate ? deflated(asIs, deflate) : Promise.resolve(asIs);
+		whole = { at, state };
+		return whole;
+	}
+
+	return {
+		get epoch() {
+			return document().epoch;
+		},
+		changed(writes) {
+			if (!doc) return;
+			for (const { table, key } of writes) {
+				const keys = changed.get(table);
+				if (keys) keys.add(key);
+				else changed.set(table, new Set([key]));
+			}
+		},
+		advanced,
+		replaced: roll,
+		flush,
+		join(member, request) {
+			let now = document();
+			// What waits for its frame comes with the next one, unless this member has seen it elsewhere.
+			if ((request.seq ?? 0) > now.frontier().seq) {
+				flush();
+				now = document();
+			}
+			const at = now.frontier();
+			standings.set(member, { at, skippedSince: undefined });
+			const clockThere =
+				request.epoch === at.epoch && request.stateVector ? now.clockIn(request.stateVector) : undefined;
+			if (clockThere === undefined) return wholeState(now).state;
+			return Promise.resolve({ epoch: at.epoch, seq: at.seq, update: now.since(clockThere), deflated: false, digest });
+		},
+		close() {
+			pacing?.();
+			rechecking?.();
+			doc?.destroy();
+		},
+	};
+}
+
+async function deflated(state: State, deflate: Deflate): Promise<State> {
+	try {
+		return { ...state, update: await deflate(state.update), deflated: true };
+	} catch {
+		// Larger on the wire, and as good.
+		return state;
+	}
+}
+
+function isSame(a: Frontier, b: Frontier): boolean {
+	return a === b || (a.epoch === b.epoch && a.seq === b.seq && a.clock === b.clock);
+}

@@ -1,0 +1,282 @@
+// One board's room on this node: who may write is asked, what is taken is stored, and only then shown. Holds the parts together and knows none of their insides.
+import type { Relay } from "../relay.ts";
+import type { AppendAnswer, AppendRequest, JoinAnswer, JoinRequest } from "../protocol.ts";
+import type { Read, Rules } from "../rules.ts";
+import type { Addition, Store } from "../store.ts";
+import type { Seal } from "../log/sealing.ts";
+import { tablesToJson, type TablesJson } from "../projection/tables.ts";
+import { systemTimers, type Timers } from "../timers.ts";
+import type { Member } from "../wire.ts";
+import { createAdmission, type Access } from "./admission.ts";
+import { tablesAt } from "./at.ts";
+import { createDelivery, type Deflate } from "./delivery.ts";
+import { createFollow } from "./follow.ts";
+import { doorOf } from "./door.ts";
+import { createJoin } from "./join.ts";
+import { createMembers, type Broadcast } from "./members.ts";
+import { createSaving } from "./saving.ts";
+import { createStanding, type Taken } from "./standing.ts";
+import { createTurns } from "../turns.ts";
+import { createWriter } from "./writer.ts";
+
+export interface RoomOptions<Actor> {
+	readonly board: string;
+	readonly store: Store;
+	readonly relay: Relay;
+	readonly rules: Rules<Actor>;
+	readonly seal: Seal;
+	/** Asked again when `board.access` has risen. */
+	readonly access: Access<Actor>;
+	/** ms UTC. */
+	readonly clock: () => number;
+	readonly randomId: () => string;
+	/** [0, 1). */
+	readonly random?: () => number;
+	readonly timers?: Timers;
+	/** Raw deflate, for the state at join. Left out: it goes as it is. */
+	readonly deflate?: Deflate;
+	/** Sends one message to many, encoded once. Left out: `member.send` for each. */
+	readonly broadcast?: Broadcast<Actor>;
+	/** How often the store is asked for what other nodes wrote. Left out: there are no other nodes. */
+	readonly pollMs?: number;
+	/** Other boards were written by mirrors: their rooms on this node read the store. */
+	readonly onMirrored?: (boards: readonly string[]) => void;
+	/** Alarms and counts, never anything that a person typed. */
+	readonly log?: (event: string, detail: { readonly [name: string]: string | number }) => void;
+}
+
+export interface Room<Actor> {
+	readonly board: string;
+	readonly epoch: string;
+	readonly seq: number;
+	readonly read: Read;
+	/** An entry is of a kind that this node does not know. */
+	readonly readOnly: boolean;
+	readonly memberCount: number;
+	/** Nobody is in it and nothing is under way. */
+	isIdle(): boolean;
+	join(member: Member<Actor>, request: JoinRequest): Promise<JoinAnswer>;
+	leave(member: Member<Actor>): void;
+	/** For sockets and HTTP alike. `clock` stands in for the room's, for seeding history. Never rejects for what was sent. */
+	append(session: string, request: AppendRequest, options?: { readonly clock?: number }): Promise<AppendAnswer>;
+	/** Rights moved: asks again for every member and sends away those who lost theirs. */
+	accessChanged(): Promise<void>;
+	/** Another writer on this node wrote to this board. */
+	storeChanged(): Promise<void>;
+	/** What was known at an instant, ms UTC; `observed`: what was true then, as far as is known now. */
+	at(
+		instant: number,
+		options?: { readonly observed?: boolean },
+	): Promise<{ readonly seq: number; readonly tables: TablesJson }>;
+	/** Answers what was queued, keeps a snapshot, sends everybody away. */
+	close(): Promise<void>;
+}
+
+/** Folding fewer entries than this costs less than a snapshot. */
+const snapshotAfter = 200;
+/** A ring larger than this goes without its entries. */
+const largestRing = 256 * 1024;
+
+/** Rejects with UnknownBoard, or as the store does. */
+export async function openRoom<Actor>(options: RoomOptions<Actor>): Promise<Room<Actor>> {
+	const { board, store, rules, relay, clock } = options;
+	const timers = options.timers ?? systemTimers;
+	const log = options.log ?? (() => undefined);
+	const members = createMembers<Actor>(options.broadcast);
+	const admission = createAdmission(board, options.access);
+	const turns = createTurns();
+	const standing = createStanding({ board, store, rules, log, onFollowed: announce });
+	const delivery = createDelivery({
+		board,
+		members,
+		timers,
+		clock,
+		tables: () => standing.tables,
+		seq: () => standing.head.seq,
+		randomId: options.randomId,
+		deflate: options.deflate,
+	});
+	const saving = createSaving({
+		timers,
+		probe: () => turns.take(catchUp),
+		tell(notice) {
+			log(notice, { board });
+			members.tell([...members.all()], "notice", { board, notice });
+		},
+	});
+	let isClosed = false;
+	let knownAccess = 0;
+	let wasReadOnly = false;
+
+	/** An entry is in the store: its author hears of it before anybody sees it. */
+	function announce({ sealed, entry, writes }: Taken) {
+		members.tellPerson(entry.actor, "receipt", { board, id: sealed.id, seq: sealed.seq });
+		delivery.changed(writes);
+	}
+
+	async function catchUp() {
+		const outcome = await standing.catchUp();
+		if (outcome === "restored") delivery.replaced();
+		else delivery.advanced();
+		settled();
+	}
+
+	/** After any change of standing: what follows from it for members. */
+	function settled() {
+		if (standing.readOnly && !wasReadOnly) members.tell([...members.all()], "notice", { board, notice: "read-only" });
+		wasReadOnly = standing.readOnly;
+		if (standing.head.access > knownAccess) {
+			knownAccess = standing.head.access;
+			void askAgain();
+		}
+	}
+
+	function onStored(taken: readonly Taken[], base: Uint8Array, mirrored: readonly Addition[]) {
+		for (const each of taken) announce(each);
+		delivery.advanced();
+		const first = taken[0];
+		if (first) ring(taken, first.sealed.seq - 1, base);
+		for (const addition of mirrored) {
+			const { board: other, seen, entries } = addition;
+			publish({ board: other, from: seen.seq, to: seen.seq + entries.length, base: seen.mac, entries });
+		}
+		if (mirrored.length > 0) options.onMirrored?.(mirrored.map((addition) => addition.board));
+		settled();
+	}
+
+	function ring(taken: readonly Taken[], from: number, base: Uint8Array) {
+		const size = taken.reduce((sum, { sealed }) => sum + sealed.text.length, 0);
+		const entries = size > largestRing ? [] : taken.map(({ sealed }) => sealed);
+		const digest =
+			options.pollMs === undefined
+				? undefined
+				: { projectionVersion: rules.projectionVersion, digest: standing.tables.digest() };
+		const rung = { board, from, to: from + taken.length, base, entries };
+		publish(digest ? { ...rung, digest } : rung);
+	}
+
+	function publish(rung: Parameters<Relay["publish"]>[0]) {
+		try {
+			relay.publish(rung);
+		} catch (error) {
+			log("relay-failed", { board, error: String(error) });
+		}
+	}
+
+	async function askAgain() {
+		admission.forget();
+		const sessions = new Map<string, Member<Actor>[]>();
+		for (const member of members.all()) sessions.set(member.session, [...(sessions.get(member.session) ?? []), member]);
+		for (const [session, own] of sessions) {
+			try {
+				const answer = await admission.ask(session, knownAccess);
+				if (!("refused" in answer)) continue;
+				members.tell(own, "signed-out", { reason: answer.refused.code });
+				for (const member of own) {
+					members.remove(member);
+					member.close(answer.refused.code);
+				}
+			} catch (error) {
+				// Nobody writes on rights that could not be asked for: every append asks itself.
+				log("access-unavailable", { board, error: String(error) });
+			}
+		}
+	}
+
+	async function disagree() {
+		log("tables-disagree", { board, seq: standing.head.seq });
+		await standing.reload(true);
+		delivery.replaced();
+	}
+
+	await standing.reload(false);
+	knownAccess = standing.head.access;
+	wasReadOnly = standing.readOnly;
+
+	const writer = createWriter({
+		...options,
+		timers,
+		standing,
+		admission,
+		turns,
+		saving,
+		onStored,
+		catchUp,
+		log,
+		random: options.random ?? Math.random,
+	});
+	const joins = createJoin({ board, store, standing, admission, members, delivery, turns, saving, clock, catchUp });
+	const follow = createFollow({
+		board,
+		relay,
+		standing,
+		turns,
+		timers,
+		pollMs: options.pollMs,
+		projectionVersion: rules.projectionVersion,
+		catchUp,
+		onAdvanced() {
+			delivery.advanced();
+			settled();
+		},
+		onDisagree: disagree,
+		onUnavailable: () => saving.stopped(),
+	});
+
+	return {
+		board,
+		get epoch() {
+			return delivery.epoch;
+		},
+		get seq() {
+			return standing.head.seq;
+		},
+		read: { row: (table, key) => standing.tables.row(table, key), rows: (table) => standing.tables.rows(table) },
+		get readOnly() {
+			return standing.readOnly;
+		},
+		get memberCount() {
+			return members.size;
+		},
+		isIdle: () => members.size === 0 && writer.isIdle() && turns.isFree(),
+		async join(member, request) {
+			if (isClosed) return { refused: { code: "behind" } };
+			return joins(member, request);
+		},
+		leave: (member) => members.remove(member),
+		async append(session, request, { clock: setBack } = {}) {
+			if (isClosed) return { refused: { code: "store-down" } };
+			const door = doorOf(session, board, request, setBack);
+			return "refused" in door ? door : writer.append(door);
+		},
+		async accessChanged() {
+			const head = await store.head(board).catch(() => undefined);
+			if (head) standing.sawAccess(head.access);
+			knownAccess = Math.max(knownAccess, standing.head.access);
+			await askAgain();
+		},
+		storeChanged: () => turns.take(catchUp).catch(() => saving.stopped()),
+		async at(instant, { observed = false } = {}) {
+			const { seq, tables } = await tablesAt({ board, store, rules }, instant, observed);
+			return { seq, tables: tablesToJson(tables) };
+		},
+		async close() {
+			if (isClosed) return;
+			isClosed = true;
+			follow.close();
+			await writer.drained();
+			delivery.flush();
+			if (standing.sinceSnapshot >= snapshotAfter) {
+				await turns
+					.take(() => standing.keepSnapshot())
+					.catch((error: unknown) => log("snapshot-failed", { board, error: String(error) }));
+			}
+			saving.close();
+			delivery.close();
+			for (const member of [...members.all()]) {
+				members.remove(member);
+				member.close("room-closed");
+			}
+		},
+	};
+}

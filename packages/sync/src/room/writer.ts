@@ -1,0 +1,203 @@
+// The queue before the store: while one append is in flight all that comes waits, and goes together. Says nothing was or was not stored before it knows.
+import type { Sealed } from "../entry.ts";
+import type { AppendAnswer } from "../protocol.ts";
+import type { Refusal, Rules } from "../rules.ts";
+import { StoreUnavailable, type Addition, type Store } from "../store.ts";
+import type { Seal } from "../log/sealing.ts";
+import { wait, type Timers } from "../timers.ts";
+import type { Admission, Admitted } from "./admission.ts";
+import { judge, type Job, type Judged } from "./judge.ts";
+import { mirrorAdditions } from "./mirrors.ts";
+import type { Saving } from "./saving.ts";
+import type { Standing, Taken } from "./standing.ts";
+import type { Turns } from "../turns.ts";
+
+const mostQueued = 10_000;
+const mostPerAppend = 500;
+const mostTries = 60;
+
+export interface WriterOptions<Actor> {
+	readonly board: string;
+	readonly store: Store;
+	readonly standing: Standing;
+	readonly admission: Admission<Actor>;
+	readonly rules: Rules<Actor>;
+	readonly seal: Seal;
+	readonly clock: () => number;
+	readonly random: () => number;
+	readonly timers: Timers;
+	readonly turns: Turns;
+	readonly saving: Saving;
+	/** Stored, and in the tables: receipts, deltas and the doorbell follow. */
+	onStored(taken: readonly Taken[], base: Uint8Array, mirrored: readonly Addition[]): void;
+	/** Reads the store up to its head, telling members what came. */
+	catchUp(): Promise<unknown>;
+	log(event: string, detail: { readonly [name: string]: string | number }): void;
+}
+
+interface Waiting extends Job {
+	/** Its ids may be stored already: they are looked up first. */
+	lookUp: boolean;
+	/** It was in an append whose outcome is not known. */
+	mayBeStored: boolean;
+	answer(answer: AppendAnswer): void;
+}
+
+export interface Writer {
+	append(job: Job): Promise<AppendAnswer>;
+	isIdle(): boolean;
+	/** Resolves when all that was queued has been answered. */
+	drained(): Promise<void>;
+}
+
+export function createWriter<Actor>(options: WriterOptions<Actor>): Writer {
+	const { board, store, standing, admission, rules, timers, turns, saving } = options;
+	let queue: Waiting[] = [];
+	let queued = 0;
+	let running: Promise<void> | undefined;
+
+	function next(): Waiting[] {
+		let entries = 0;
+		let count = 0;
+		for (const job of queue) {
+			if (count > 0 && entries + job.drafts.length > mostPerAppend) break;
+			entries += job.drafts.length;
+			count += 1;
+		}
+		queued -= entries;
+		return queue.splice(0, count);
+	}
+
+	async function run() {
+		while (queue.length > 0) {
+			const jobs = next();
+			try {
+				await turns.take(() => settle(jobs));
+			} catch (error) {
+				options.log("append-failed", { board, error: String(error) });
+				refuseAll(jobs, "store-down");
+			}
+		}
+	}
+
+	function refuseAll(jobs: readonly Waiting[], code: string) {
+		for (const job of jobs) job.answer({ refused: { code } });
+	}
+
+	/** Stores what can be of these jobs and answers them all. */
+	async function settle(jobs: Waiting[]): Promise<void> {
+		for (let tries = 0; jobs.length > 0; tries += 1) {
+			if (tries > mostTries && !jobs.some((job) => job.mayBeStored)) return refuseAll(jobs, "behind");
+			if (standing.readOnly && !jobs.some((job) => job.mayBeStored)) return refuseAll(jobs, "read-only");
+			try {
+				if (await attempt(jobs)) return saving.resumed();
+				await wait(timers, options.random() * Math.min(100, 4 * 2 ** Math.min(tries, 8)));
+				await saving.watch(() => options.catchUp());
+			} catch (error) {
+				saving.stopped();
+				if (!(error instanceof StoreUnavailable)) options.log("store-outcome-unknown", { board, error: String(error) });
+				// What may be stored is neither acknowledged nor refused until the store can be asked.
+				refuseAll(
+					jobs.filter((job) => !job.mayBeStored),
+					"store-down",
+				);
+				jobs = jobs.filter((job) => job.mayBeStored);
+				if (jobs.length > 0) await wait(timers, 250);
+			}
+		}
+	}
+
+	/** True: all are answered. False: the log moved, or an id was taken; look again. */
+	async function attempt(jobs: readonly Waiting[]): Promise<boolean> {
+		const admitted = await admit(jobs);
+		const found = await saving.watch(() => lookUp(jobs));
+		const judged = judge(jobs, {
+			board,
+			head: standing.head,
+			receivedAt: standing.receivedAt,
+			tables: standing.tables,
+			rules,
+			seal: options.seal,
+			now: Math.floor(options.clock()),
+			admitted: (session) => admitted.get(session) ?? { refused: { code: "not-allowed" } },
+			stored: (id) => standing.recent.get(id) ?? found.get(id),
+			log: options.log,
+		});
+		if (judged.taken.length === 0) {
+			answer(jobs, judged);
+			return true;
+		}
+		const mirrored = await mirrorAdditions(judged.mirrors, {
+			store,
+			rules,
+			seal: options.seal,
+			now: Math.floor(options.clock()),
+		});
+		const base = standing.head.mac;
+		const addition = { board, seen: standing.head, entries: judged.taken.map(({ sealed }) => sealed) };
+		const outcome = await saving.watch(() => append(jobs, [addition, ...mirrored]));
+		if (!outcome.ok) {
+			if (outcome.reason === "id-taken") for (const job of jobs) job.lookUp = true;
+			return false;
+		}
+		standing.take(judged.taken, judged.head);
+		options.onStored(judged.taken, base, mirrored);
+		answer(jobs, judged);
+		return true;
+	}
+
+	async function append(jobs: readonly Waiting[], additions: readonly Addition[]) {
+		try {
+			return await store.append(additions);
+		} catch (error) {
+			if (!(error instanceof StoreUnavailable)) for (const job of jobs) job.lookUp = job.mayBeStored = true;
+			throw error;
+		}
+	}
+
+	async function admit(jobs: readonly Job[]): Promise<Map<string, Admitted<Actor> | { readonly refused: Refusal }>> {
+		for (;;) {
+			const admitted = new Map<string, Admitted<Actor> | { readonly refused: Refusal }>();
+			const access = standing.head.access;
+			for (const { session } of jobs) {
+				if (admitted.has(session)) continue;
+				const answer = await admission.ask(session, access);
+				if ("access" in answer) standing.sawAccess(answer.access);
+				admitted.set(session, answer);
+			}
+			if (standing.head.access === access) return admitted;
+		}
+	}
+
+	async function lookUp(jobs: readonly Waiting[]): Promise<Map<string, Sealed>> {
+		const ids = new Set<string>();
+		for (const job of jobs) {
+			for (const parsed of job.drafts) {
+				if (!("draft" in parsed)) continue;
+				if (job.lookUp) ids.add(parsed.draft.id);
+				for (const ref of parsed.draft.refs ?? []) ids.add(ref);
+			}
+		}
+		const missing = [...ids].filter((id) => !standing.recent.get(id));
+		const stored = missing.length > 0 ? await store.byId(missing) : [];
+		return new Map(stored.map((sealed) => [sealed.id, sealed]));
+	}
+
+	function answer(jobs: readonly Waiting[], judged: Judged) {
+		jobs.forEach((job, at) => job.answer(judged.answers[at] ?? []));
+	}
+
+	return {
+		append(job) {
+			if (queued >= mostQueued) return Promise.resolve({ refused: { code: "too-many" } });
+			if (saving.hasStopped) return Promise.resolve({ refused: { code: "store-down" } });
+			return new Promise((resolve) => {
+				queue.push({ ...job, lookUp: false, mayBeStored: false, answer: resolve });
+				queued += job.drafts.length;
+				running ??= run().finally(() => (running = undefined));
+			});
+		},
+		isIdle: () => running === undefined,
+		drained: async () => running,
+	};
+}
