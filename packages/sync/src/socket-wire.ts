@@ -5,8 +5,8 @@ import type { Wire } from "./wire.ts";
 /** What is used of the socket, so that its package stays with whoever connects. */
 export interface EventSocket {
 	readonly connected: boolean;
-	on(event: string, listener: (message: never) => void): unknown;
-	off(event: string, listener: (message: never) => void): unknown;
+	on(event: string, listener: (message: unknown) => void): unknown;
+	off(event: string, listener: (message: unknown) => void): unknown;
 	emit(event: string, ...message: readonly unknown[]): unknown;
 }
 
@@ -34,15 +34,16 @@ export function socketWire(socket: EventSocket): Wire {
 					reject(new Error("no answer in time"));
 				}, timeoutMs);
 				socket.on("disconnect", onGone);
-				socket.emit(event, request, (answer: Upstream[E]["answer"]) => {
+				socket.emit(event, packed(request), (answer: Upstream[E]["answer"]) => {
 					settle();
-					resolve(answer);
+					resolve(unpacked(answer));
 				});
 			});
 		},
 		on<E extends keyof Downstream>(event: E, listener: (message: Downstream[E]) => void) {
-			socket.on(event, listener);
-			return () => void socket.off(event, listener);
+			const receive = (message: unknown) => listener(message as Downstream[E]);
+			socket.on(event, receive);
+			return () => void socket.off(event, receive);
 		},
 		onState(listener) {
 			const opened = () => listener(true);
@@ -56,4 +57,19 @@ export function socketWire(socket: EventSocket): Wire {
 			};
 		},
 	};
+}
+
+/** A MessagePack encoder writes a view's whole underlying buffer: views go as copies of their own bytes. */
+function packed<T extends object>(message: T): T {
+	return withBytes(message, (value) => (value instanceof Uint8Array ? value.slice() : value));
+}
+
+/** In a browser bytes arrive as ArrayBuffer, elsewhere as a Buffer. */
+function unpacked<T extends object>(message: T): T {
+	return withBytes(message, (value) => (value instanceof ArrayBuffer ? new Uint8Array(value) : value));
+}
+
+function withBytes<T extends object>(message: T, change: (value: unknown) => unknown): T {
+	if (Array.isArray(message)) return message;
+	return Object.fromEntries(Object.entries(message).map(([name, value]) => [name, change(value)])) as T;
 }
