@@ -1,0 +1,72 @@
+// Somebody at a screen, scripted: the browser's own outbox and replica over a real socket, without the browser.
+import { rules } from "@samlad/board";
+import { createMemoryShelf, createOutbox, createReplica, type Replica } from "@samlad/sync";
+import { socketWire } from "@samlad/sync/socket-wire";
+import { io } from "socket.io-client";
+import parser from "socket.io-msgpack-parser";
+import type { Visit } from "./visit.ts";
+
+export interface Person {
+	readonly visit: Visit;
+	readonly replica: Replica;
+	/** Resolves when `isSo` holds, looked at after every change; rejects after `withinMs`. */
+	until(isSo: () => boolean, withinMs?: number): Promise<void>;
+	leave(): void;
+}
+
+export interface Seat {
+	readonly visit: Visit;
+	readonly board: string;
+	/** Where to connect; a cable's address when it shall be cut. */
+	readonly url: string;
+	readonly random: () => number;
+	/** What the replica counts that should never happen. */
+	readonly onOddity?: (what: string) => void;
+}
+
+export function sitDown({ visit, board, url, random, onOddity = () => {} }: Seat): Person {
+	const socket = io(url, {
+		parser,
+		transports: ["websocket"],
+		forceNew: true,
+		reconnectionDelay: 50,
+		reconnectionDelayMax: 300,
+		extraHeaders: { origin: url, cookie: visit.cookie },
+	});
+	const outbox = createOutbox({ shelf: createMemoryShelf(), person: visit.person, clock: Date.now, random });
+	const replica = createReplica({
+		board,
+		wire: socketWire(socket),
+		rules,
+		outbox,
+		clock: Date.now,
+		random,
+		count: onOddity,
+	});
+
+	return {
+		visit,
+		replica,
+		until: (isSo, withinMs = 30_000) =>
+			new Promise((resolve, reject) => {
+				const settle = (act: () => void) => {
+					clearTimeout(timer);
+					stop();
+					act();
+				};
+				const stop = replica.onChange(() => {
+					if (isSo()) settle(resolve);
+				});
+				const timer = setTimeout(
+					() => settle(() => reject(new Error(`Not so within ${withinMs} ms: ${isSo.toString()}; the board is ${replica.state}`))),
+					withinMs,
+				);
+				if (isSo()) settle(resolve);
+			}),
+		leave() {
+			replica.close();
+			outbox.close();
+			socket.disconnect();
+		},
+	};
+}
