@@ -58,7 +58,10 @@ export function sitDown({ visit, board, url, random, onOddity = () => {} }: Seat
 					if (isSo()) settle(resolve);
 				});
 				const timer = setTimeout(
-					() => settle(() => reject(new Error(`Not so within ${withinMs} ms: ${isSo.toString()}; the board is ${replica.state}`))),
+					() =>
+						settle(() =>
+							reject(new Error(`Not so within ${withinMs} ms: ${isSo.toString()}; the board is ${replica.state}`)),
+						),
 					withinMs,
 				);
 				if (isSo()) settle(resolve);
