@@ -61,7 +61,9 @@ export {
 export { createOutbox, TooMany, type DraftInput, type Outbox, type OutboxOptions } from "./replica/outbox.ts";
 export type { Kept, KeptBoard, Shelf } from "./replica/shelf.ts";
 export { createMemoryShelf, createMemoryShelves } from "./replica/memory-shelf.ts";
+export { openBrowserShelf } from "./replica/browser-shelf.ts";
 export { createMemoryLock, type SenderLock } from "./replica/lock.ts";
+export { createWebLock } from "./replica/web-lock.ts";
 
 export { createMemoryRelay, createSilentRelay } from "./memory/memory-relay.ts";
 export { createMemoryStore, type MemoryStore } from "./memory/memory-store.ts";
