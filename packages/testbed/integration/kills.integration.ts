@@ -41,16 +41,20 @@ test(`seed ${seed}: after ${kills} kills every acknowledged report is there once
 	const seat = (visit: Visit) =>
 		sitDown({ visit, board, url: cable.url, random, onOddity: (what) => oddities.push(what) });
 
-	const visits = [
-		await signIn(node.url, { role: "coordinator", board }),
-		await signIn(node.url, { role: "officer" }),
-		await signIn(node.url, { role: "display", board }),
-	] as const;
-	const reader = visits[0];
+	const reader = await signIn(node.url, { role: "coordinator", board });
 	const places = placesOf(await reader.ask<BoardAnswer>("GET", `/api/boards/${board}`));
 	const before = (await readLog(reader, board)).length;
-	const writers = [seat(visits[0]), seat(visits[1])].map((person) => createWriter(person, places, random));
-	const screen = watch(seat(visits[2]));
+	const unit = places[0]?.unit ?? "";
+	const manager = await signIn(node.url, { role: "manager", board, unit });
+	const writers = [
+		createWriter(seat(reader), places, random),
+		createWriter(
+			seat(manager),
+			places.filter((place) => place.unit === unit),
+			random,
+		),
+	];
+	const screen = watch(seat(await signIn(node.url, { role: "display", board })));
 	await Promise.all(
 		[...writers.map(({ person }) => person), screen.person].map((one) => one.until(() => one.replica.state === "live")),
 	);
