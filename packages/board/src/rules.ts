@@ -1,7 +1,7 @@
 // What entries mean, as the log asks for it. Does what is common to all kinds: version, shape, author, free text.
 import * as v from "valibot";
 import type { Actor, Draft, Entry } from "./entry.ts";
-import { guardText } from "./guard/identity-number.ts";
+import { guardTexts } from "./guard/identity-number.ts";
 import { kinds } from "./kinds/kinds.ts";
 import type { Kind } from "./kinds/kind.ts";
 import { createDesk, type Read, type Write } from "./read.ts";
@@ -18,7 +18,7 @@ export interface CheckInput {
 	readonly refs: readonly Entry[];
 }
 
-export const rules = { projectionVersion, knows, check, apply, mirrors, about };
+export const rules = { projectionVersion, knows, check, apply, mirrors, about, onTop };
 
 function knows(kind: string, v: number): boolean {
 	return Number.isInteger(v) && v >= 1 && v <= (kinds.get(kind)?.v ?? 0);
@@ -32,7 +32,7 @@ function check({ read, draft, actor, now, refs }: CheckInput): Refusal | null {
 	const body = bodyOf(kind, draft);
 	const parsed = v.safeParse(kind.schema, body);
 	if (!parsed.success) return refuse("bad-shape", placeOf(parsed.issues[0]));
-	const hidden = guardText(kind.texts(body).join("\n"));
+	const hidden = guardTexts(kind.texts(body));
 	if (!hidden.ok) return refuse(hidden.code);
 	return kind.check({ read, draft, body, actor, now, refs });
 }
@@ -54,6 +54,12 @@ function mirrors(_read: Read, draft: Draft): readonly Draft[] {
 function about(draft: Draft): string | undefined {
 	const kind = kinds.get(draft.kind);
 	return kind?.about(bodyOf(kind, draft));
+}
+
+/** Whether any of what the entry says is what the board now shows. */
+function onTop(read: Read, entry: Entry): boolean {
+	const kind = kinds.get(entry.kind);
+	return kind?.onTop?.(read, entry, bodyOf(kind, entry)) ?? true;
 }
 
 function bodyOf(kind: Kind<never>, { body, v }: Draft): never {

@@ -26,8 +26,8 @@ export interface UnitRow {
 	readonly rota?: { readonly [measure: string]: { readonly [shift: string]: number } };
 	/** Which rows of the public health agency's weekly figures are this unit's: municipality code and, in a divided city, district. Several are summed. */
 	readonly statistics?: readonly { readonly code: string; readonly district?: string }[];
-	/** The entry that put it so. */
-	readonly put?: { readonly at: number; readonly entry: string };
+	/** The entry that put it so, and when the unit first came to the board. */
+	readonly put: { readonly at: number; readonly entry: string; readonly since: number };
 	/** Norm burn per item, used at low confidence only; units a day. */
 	readonly burnNorm?: { readonly [measure: string]: number };
 }

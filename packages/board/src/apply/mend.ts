@@ -2,13 +2,14 @@
 import type { CorrectionBody } from "../bodies.ts";
 import type { Entry } from "../entry.ts";
 import type { Desk } from "../read.ts";
-import type { CellRow, Value } from "../tables.ts";
+import type { CellRow, CorrectedRow, Value } from "../tables.ts";
 import { mendCount } from "./ledger.ts";
 import { mendPoint } from "./points.ts";
 import { beforeOf } from "./values.ts";
 
-/** A correction of a correction is checked against this many; older ones it must name itself. */
+/** A correction of a correction is checked against the latest: this many, and this many values. Older ones it must name itself. */
 const listed = 40;
+const listedValues = 400;
 
 export function mendValues(desk: Desk, entry: Entry, body: CorrectionBody): void {
 	const held = desk.row("corrected", body.unit)?.corrections ?? [];
@@ -24,7 +25,7 @@ export function mendValues(desk: Desk, entry: Entry, body: CorrectionBody): void
 	}
 	const values = Object.fromEntries(Object.entries(body.values).map(([ref, { now }]) => [ref, now]));
 	const made = { entry: entry.id, target: body.target, values };
-	desk.put("corrected", body.unit, { corrections: [...held, made].slice(-listed) });
+	desk.put("corrected", body.unit, { corrections: latest([...held, made]) });
 }
 
 function mendCell(desk: Desk, cell: CellRow, entry: Entry, body: CorrectionBody, ref: string): CellRow {
@@ -43,6 +44,15 @@ function mendCell(desk: Desk, cell: CellRow, entry: Entry, body: CorrectionBody,
 		...(before && { before }),
 		...(points && { points }),
 	};
+}
+
+function latest(made: CorrectedRow["corrections"]): CorrectedRow["corrections"] {
+	let values = 0;
+	const first = made.findLastIndex((one, place) => {
+		values += Object.keys(one.values).length;
+		return made.length - place > listed || (values > listedValues && place < made.length - 1);
+	});
+	return made.slice(first + 1);
 }
 
 function asNumber(value: Value): number | null {

@@ -12,6 +12,7 @@ export function putSaid(desk: Desk, entry: Entry, body: ReportBody, template: Te
 		const key = `${body.unit}/${section.id}`;
 		const held = desk.row("said", key);
 		if (!isNewer(entry, held)) continue;
+		if (!saysSomething(section, body)) continue;
 		const unchanged = isWhollyUnchanged(section, body);
 		desk.put("said", key, {
 			observedAt: entry.observedAt,
@@ -29,6 +30,12 @@ export function putSaid(desk: Desk, entry: Entry, body: ReportBody, template: Te
 export function putComment(desk: Desk, entry: Entry, { unit, comment }: ReportBody): void {
 	if (comment === undefined || !isNewer(entry, desk.row("comment", unit))) return;
 	desk.put("comment", unit, { text: comment, observedAt: entry.observedAt, actor: entry.actor, entry: entry.id });
+}
+
+/** A section that is named without a single value has not been answered. */
+function saysSomething({ measures }: Section, { values }: ReportBody): boolean {
+	const ids = new Set(measures.map(({ id }) => id));
+	return Object.keys(values).some((ref) => ids.has(parseRef(ref).measure));
 }
 
 /** Tallies start empty each day and have no say. */

@@ -1,10 +1,11 @@
 // Puts a report's values into their cells, tables' days and ledgers. Judges nothing: everything here has been accepted.
 import type { ReportBody } from "../bodies.ts";
+import { dateOfDay, dayOfDate } from "../calendar.ts";
 import { measureOf } from "../definitions.ts";
 import { plausibility } from "../derive/plausibility.ts";
 import type { Entry } from "../entry.ts";
 import type { Desk } from "../read.ts";
-import { parseRef } from "../refs.ts";
+import { parseRef, refOf } from "../refs.ts";
 import type { CellRow, ComparisonRow, Measure, TemplateRow, Value } from "../tables.ts";
 import { isWithinHeldDays } from "./held.ts";
 import { putCount } from "./ledger.ts";
@@ -52,6 +53,7 @@ function putCell({ desk, entry, unit, ref, measure, comparison, said }: Putting)
 	}
 	const flags = flagsOf(measure, held, said);
 	const before = beforeOf(held, comparison);
+	const streakBefore = () => (held ?? shiftBefore(desk, unit, ref))?.unchangedRow ?? 0;
 	desk.put("cell", key, {
 		value: said.value,
 		...(said.below !== undefined && { below: said.below }),
@@ -60,11 +62,19 @@ function putCell({ desk, entry, unit, ref, measure, comparison, said }: Putting)
 		entry: entry.id,
 		actor: entry.actor,
 		source: entry.source,
-		...(said.isUnchanged && { unchanged: true as const, unchangedRow: (held?.unchangedRow ?? 0) + 1 }),
+		...(said.isUnchanged && { unchanged: true as const, unchangedRow: streakBefore() + 1 }),
 		...(flags.length > 0 && { flags }),
 		...(before && { before }),
 		...(points && { points }),
 	});
+}
+
+/** A shift's cell is new every day: its streak goes on from the same shift of the day before. */
+function shiftBefore(desk: Desk, unit: string, ref: string): CellRow | undefined {
+	const { measure, date, shift } = parseRef(ref);
+	const day = date === undefined ? undefined : dayOfDate(date);
+	if (day === undefined || shift === undefined) return undefined;
+	return desk.row("cell", `${unit}/${refOf({ measure, date: dateOfDay(day - 1), shift })}`);
 }
 
 /** What stood in the cell at the comparison point: kept at the first change after it. */

@@ -37,7 +37,7 @@ export function clusterStock(read: Read, item: string, now: number): ClusterStoc
 		burning++;
 		burn += stock.burnPerDay;
 		lasting += stock.left;
-		if (stock.days !== null && (!worst || stock.days < worst.days)) worst = { unit: id, days: stock.days };
+		if (stock.days !== null && isWorse(stock.days, id, worst)) worst = { unit: id, days: stock.days };
 	}
 	return {
 		usable: counted > 0 ? usable : null,
@@ -47,4 +47,9 @@ export function clusterStock(read: Read, item: string, now: number): ClusterStoc
 		missing,
 		of: counted + missing,
 	};
+}
+
+/** Of equal ones the first by id: every screen must name the same. */
+function isWorse(days: number, unit: string, worst: ClusterStock["worst"]): boolean {
+	return !worst || days < worst.days || (days === worst.days && unit < worst.unit);
 }

@@ -18,14 +18,16 @@ export type Silence =
 			readonly sections: readonly string[];
 	  };
 
-/** Closed and retired units are exempt, and a section without due time is never silent: community cases have none. */
+/** Closed and retired units are exempt, a unit misses nothing that was due before it came, and a section without due time is never silent: community cases have none. */
 export function silence(read: Read, unit: string, now: number): Silence {
 	const row = rowOf(read, "unit", unit);
 	const template = row?.status === "open" && row.type !== "kommun" ? templateOf(read, row.type) : undefined;
+	const arrivedAt = row?.put.since ?? 0;
 	const missed = (template?.sections ?? []).flatMap(({ id, due }) => {
 		if (!due) return [];
 		const answered = rowOf(read, "said", `${unit}/${id}`)?.observedAt;
-		if (answered !== undefined && answered >= lastMissable(due, now, graceMs).from) return [];
+		const { dueAt, from } = lastMissable(due, now, graceMs);
+		if (answered === undefined ? arrivedAt > dueAt : answered >= from) return [];
 		return [{ id, answered: answered ?? null }];
 	});
 	if (missed.length === 0) return { silent: false };

@@ -1,9 +1,10 @@
 // Everything that one row of a board says about a unit, and the order of the rows.
-import { dateOfDay } from "../calendar.ts";
+import { daysOfPoints } from "../apply/points.ts";
 import { rowOf, rowsOf, type Read } from "../read.ts";
 import type { CommentRow, Level, Measure, UnitRow } from "../tables.ts";
 import { change, changedRefs } from "./change.ts";
 import { level, type Why } from "./level.ts";
+import { seriesOf } from "./series.ts";
 import { silence, type Silence } from "./silence.ts";
 import { staffGap, type StaffGap } from "./staff.ts";
 import { stockOf } from "./stock.ts";
@@ -99,7 +100,8 @@ function daysLeast(read: Read, unit: string, measures: readonly Measure[], now: 
 	let least: UnitSummary["daysLeast"] = null;
 	for (const { id, type } of measures) {
 		if (type !== "stock") continue;
-		const { days } = stockOf(read, unit, id, now);
+		const stock = stockOf(read, unit, id, now);
+		const days = stock.level === "black" ? 0 : stock.days;
 		if (days !== null && (!least || days < least.days)) least = { item: id, days };
 	}
 	return least;
@@ -118,23 +120,17 @@ function casesOf(read: Read, unit: string, measure: Measure | undefined): Cases 
 	};
 }
 
-/** The newest days that have cells, however far apart: weeks for community cases. */
+/** The newest days that were spoken of, however far apart: weeks for community cases. */
 function tallied(read: Read, unit: string, measure: string): Cases {
-	const held = rowOf(read, "held", `${unit}/${measure}`);
-	const points: (number | null)[] = [];
-	let below: number | undefined;
-	for (let day = held?.to ?? 0; held && day >= held.from && points.length < 14; day--) {
-		const cell = rowOf(read, "cell", `${unit}/${measure}/${dateOfDay(day)}`);
-		if (!cell) continue;
-		if (points.length === 0) below = cell.below;
-		points.push(typeof cell.value === "number" ? cell.value : null);
-	}
-	const [newest = null, earlier = null] = points;
+	const told = seriesOf(read, unit, measure).slice(-daysOfPoints);
+	const newest = told.at(-1);
+	const earlier = told.at(-2)?.value ?? null;
+	const value = newest?.value ?? null;
 	return {
 		measure,
-		value: newest,
-		...(below !== undefined && { below }),
-		delta: newest === null || earlier === null ? null : newest - earlier,
-		points: points.reverse(),
+		value,
+		...(newest?.below !== undefined && { below: newest.below }),
+		delta: value === null || earlier === null ? null : value - earlier,
+		points: told.map(({ value }) => value),
 	};
 }

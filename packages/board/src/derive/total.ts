@@ -111,5 +111,5 @@ export function worstChoice(
 		if (!worst || rank > worst.rank) worst = { value, units: [id], rank };
 		else if (rank === worst.rank) worst.units.push(id);
 	}
-	return worst && { value: worst.value, units: worst.units };
+	return worst && { value: worst.value, units: worst.units.sort() };
 }

@@ -37,6 +37,8 @@ export const correction: Kind<CorrectionBody> = {
 		return checkValues(question, target, unit.type);
 	},
 	apply: (desk, entry, body) => mendValues(desk, entry, body),
+	onTop: (read, { id }, { unit, values }) =>
+		Object.keys(values).some((ref) => rowOf(read, "cell", `${unit}/${ref}`)?.correctedBy === id),
 	about: ({ unit }) => unit,
 };
 
@@ -74,6 +76,9 @@ function checkValues(question: Question<CorrectionBody>, target: Target, unitTyp
 	return null;
 }
 
+/** An entry names no more entries than this; the latest corrections are the ones that count. */
+const mostRefs = 16;
+
 /** A correction of a report as a draft's own parts; `earlier`: ids of corrections of it that the author saw. */
 export function correctionOf(
 	target: { readonly id: string; readonly observedAt: number; readonly body: Pick<ReportBody, "unit"> },
@@ -92,6 +97,6 @@ export function correctionOf(
 		v: 1,
 		body: { unit: target.body.unit, target: target.id, values, why },
 		observedAt: target.observedAt,
-		refs: [target.id, ...earlier],
+		refs: [target.id, ...earlier.slice(-mostRefs + 1)],
 	};
 }

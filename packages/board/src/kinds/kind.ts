@@ -26,6 +26,8 @@ export interface Kind<Body> {
 	check(question: Question<Body>): Refusal | null;
 	/** Pure; puts rows on the desk. */
 	apply(desk: Desk, entry: Entry, body: Body): void;
+	/** Left out: it always stands. */
+	onTop?(read: Read, entry: Entry, body: Body): boolean;
 	mirrors?(draft: Draft, body: Body): readonly Draft[];
 	/** The unit it is about, for history. */
 	about(body: Body): string | undefined;

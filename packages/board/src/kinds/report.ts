@@ -47,6 +47,11 @@ export const report: Kind<ReportBody> = {
 		putSaid(desk, entry, body, template);
 		putComment(desk, entry, body);
 	},
+	/** Without values it is its comment and its sections that stand, which no screen marks as beaten. */
+	onTop(read, { id }, { unit, values }) {
+		const refs = Object.keys(values);
+		return refs.length === 0 || refs.some((ref) => rowOf(read, "cell", `${unit}/${ref}`)?.entry === id);
+	},
 	about: ({ unit }) => unit,
 };
 

@@ -1,7 +1,9 @@
 // A unit of the cluster as it should stand. Knows nothing of what it reports.
 import * as v from "valibot";
+import { isNewer } from "../apply/newer.ts";
 import type { UnitBody } from "../bodies.ts";
 import { may } from "../may.ts";
+import { rowOf } from "../read.ts";
 import { refuse } from "../refusals.ts";
 import type { Kind } from "./kind.ts";
 import { amount, id, label, sentence } from "./shapes.ts";
@@ -38,15 +40,14 @@ export const unit: Kind<UnitBody> = {
 		if (may(actor, "unit", draft.board, about)) return null;
 		return body.type === "kommun" && may(actor, "import", draft.board, about) ? null : refuse("not-allowed");
 	},
-	/** The newest observation stands, as for a cell. */
+	/** The newest observation stands, as for a cell; the first one is when the unit came. */
 	apply(desk, entry, { unit, ...row }) {
 		const held = desk.row("unit", unit);
-		if (
-			held?.put &&
-			(held.put.at > entry.observedAt || (held.put.at === entry.observedAt && held.put.entry >= entry.id))
-		)
-			return;
-		desk.put("unit", unit, { ...row, put: { at: entry.observedAt, entry: entry.id } });
+		const since = Math.min(entry.observedAt, held?.put.since ?? entry.observedAt);
+		const isNewest = isNewer(entry, held && { observedAt: held.put.at, entry: held.put.entry });
+		if (isNewest) desk.put("unit", unit, { ...row, put: { at: entry.observedAt, entry: entry.id, since } });
+		else if (held && since < held.put.since) desk.put("unit", unit, { ...held, put: { ...held.put, since } });
 	},
+	onTop: (read, { id }, { unit }) => rowOf(read, "unit", unit)?.put.entry === id,
 	about: ({ unit }) => unit,
 };
