@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
 import { deflateRaw } from "node:zlib";
 import type { Actor } from "@samlad/board/entry";
@@ -35,6 +36,8 @@ export interface App {
 }
 
 const deflate = promisify(deflateRaw);
+const drainMs = 200;
+const lastWordMs = 1000;
 
 export async function openServices(options: {
 	readonly config: Config;
@@ -130,22 +133,25 @@ export async function openApp({ services, config, demo, pagesFolder }: AppOption
 
 	server.listen(config.port, config.host);
 	await once(server, "listening");
+	let closing: Promise<void> | undefined;
 	return {
 		url: addressOf(server.address() as AddressInfo),
-		async close() {
-			isOpen = false;
-			sockets.drain();
-			// Time for the word to leave, and for what was asked to be answered.
-			await new Promise((resolve) => setTimeout(resolve, sockets.count > 0 ? 200 : 0));
-			stopListening();
-			const closed = once(server, "close");
-			server.close();
-			await sockets.close();
-			server.closeIdleConnections();
-			setTimeout(() => server.closeAllConnections(), 1000).unref();
-			await closed;
-		},
+		close: () => (closing ??= close()),
 	};
+
+	async function close(): Promise<void> {
+		isOpen = false;
+		sockets.drain();
+		// Time for the word to leave, and for what was asked to be answered.
+		if (sockets.count > 0) await setTimeout(drainMs);
+		stopListening();
+		const closed = once(server, "close");
+		server.close();
+		await sockets.close();
+		server.closeIdleConnections();
+		await Promise.race([closed, setTimeout(lastWordMs, undefined, { ref: false })]);
+		server.closeAllConnections();
+	}
 }
 
 function addressOf({ address, family, port }: AddressInfo): string {

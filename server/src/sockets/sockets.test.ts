@@ -1,0 +1,147 @@
+import { rules } from "@samlad/board/rules";
+import { createMemoryLock } from "@samlad/sync/replica/lock";
+import { createMemoryShelf } from "@samlad/sync/replica/memory-shelf";
+import { createOutbox } from "@samlad/sync/replica/outbox";
+import { createReplica, type Replica } from "@samlad/sync/replica/replica";
+import { socketWire } from "@samlad/sync/socket-wire";
+import type { Socket } from "socket.io-client";
+import { inflateRawSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { board } from "../practice.ts";
+import { ask, next, openTrial, report, type Trial } from "../trial.ts";
+
+let trial: Trial;
+
+beforeAll(async () => {
+	trial = await openTrial();
+});
+
+afterAll(() => trial.close());
+
+async function replicaOf(socket: Socket, person: string): Promise<Replica> {
+	const outbox = await createOutbox({
+		shelf: createMemoryShelf(),
+		person,
+		clock: Date.now,
+		random: Math.random,
+		lock: createMemoryLock(),
+	});
+	const wire = socketWire(socket);
+	return createReplica({
+		board,
+		wire,
+		rules,
+		outbox,
+		clock: Date.now,
+		random: Math.random,
+		inflate: async (bytes) => inflateRawSync(bytes),
+	});
+}
+
+function until(replica: Replica, holds: () => boolean): Promise<void> {
+	return new Promise((resolve) => {
+		if (holds()) return resolve();
+		const stop = replica.onChange(() => {
+			if (!holds()) return;
+			stop();
+			resolve();
+		});
+	});
+}
+
+const join = { board, version: 1, pending: [] };
+
+describe("a report", () => {
+	test("typed by a manager stands on an observer's board, stored", async () => {
+		const manager = await replicaOf(await trial.connect(await trial.signIn("manager")), "manager");
+		const observer = await replicaOf(await trial.connect(await trial.signIn("observer")), "observer");
+		await Promise.all([manager, observer].map((replica) => until(replica, () => replica.state === "live")));
+		const { id: _id, board: _board, actor: _actor, ...said } = report("manager", { "stock.ffp2": 120 });
+		const [id = ""] = await manager.append([said]);
+		await until(observer, () => observer.read.row("cell", "aldreboende-a/stock.ffp2")?.["entry"] === id);
+		await until(manager, () =>
+			manager.pending().some((pending) => pending.draft.id === id && pending.state === "stored"),
+		);
+		expect(observer.read.row("cell", "aldreboende-a/stock.ffp2")).toMatchObject({ value: 120, actor: "manager" });
+		expect((await trial.services.store.byId([id])).map((sealed) => sealed.id)).toEqual([id]);
+		manager.close();
+		observer.close();
+	});
+
+	test("is acknowledged with its seq before the author's receipt is followed by its delta", async () => {
+		const socket = await trial.connect(await trial.signIn("manager"));
+		await ask(socket, "join", join);
+		const heard: string[] = [];
+		for (const event of ["receipt", "delta"]) socket.on(event, () => heard.push(event));
+		const delta = next(socket, "delta");
+		const draft = report("manager", { "stock.ffp2": 119 });
+		const answer = await ask(socket, "append", { board, entries: [draft] });
+		await delta;
+		expect(answer).toEqual([{ id: draft.id, seq: expect.any(Number), onTop: true }]);
+		expect(heard).toEqual(["receipt", "delta"]);
+	});
+});
+
+describe("an ended session", () => {
+	test("closes its live sockets, and no other's", async () => {
+		const [ended, other] = await Promise.all([trial.signIn("manager"), trial.signIn("manager")]);
+		const [gone, stays] = await Promise.all([trial.connect(ended), trial.connect(other)]);
+		const told = next(gone, "signed-out");
+		const closed = next(gone, "disconnect");
+		const answer = await trial.fetch("/api/session", {
+			method: "DELETE",
+			headers: { cookie: ended, origin: trial.url },
+		});
+		expect(answer.status).toBe(204);
+		expect(await told).toEqual({ reason: "signed-out" });
+		await closed;
+		expect(await ask(stays, "join", join)).toMatchObject({ epoch: expect.any(String) });
+	});
+
+	test("stores nothing that was on its way", async () => {
+		const cookie = await trial.signIn("manager");
+		const socket = await trial.connect(cookie);
+		await ask(socket, "join", join);
+		const before = (await trial.services.store.head(board))?.seq ?? 0;
+		const session = await trial.services.people.session(cookie.slice("samlad=".length));
+		const late = report("manager", { "stock.ffp2": 1 });
+		const ending = trial.services.people.endSession(session?.session ?? "");
+		const answers = ask(socket, "append", { board, entries: [late] }).catch(() => "closed");
+		await ending;
+		const answer = await answers;
+		const stored = await trial.services.store.byId([late.id]);
+		if (Array.isArray(answer) && "seq" in answer[0]) expect(stored.map(({ seq }) => seq)).toEqual([answer[0].seq]);
+		else expect((await trial.services.store.head(board))?.seq).toBe(before);
+	});
+
+	test("opens no socket", async () => {
+		const cookie = await trial.signIn("duty");
+		await trial.fetch("/api/session", { method: "DELETE", headers: { cookie } });
+		await expect(trial.connect(cookie)).rejects.toThrow(/./);
+	});
+});
+
+describe("rights that are taken", () => {
+	test("end the socket of who had joined by them", async () => {
+		const { people } = trial.services;
+		await people.createPerson({ id: "guest", name: "Gäst" });
+		await people.setGrants("guest", [{ role: "observer", board }]);
+		const session = await people.createSession("guest");
+		const socket = await trial.connect(`samlad=${session?.token ?? ""}`);
+		await ask(socket, "join", join);
+		const told = next(socket, "signed-out");
+		await people.setGrants("guest", []);
+		expect(await told).toEqual({ reason: "not-allowed" });
+	});
+});
+
+test("closing the node tells everybody when to come back", async () => {
+	const own = await openTrial();
+	const socket = await own.connect(await own.signIn("display"));
+	const notice = next(socket, "notice");
+	const closed = next(socket, "disconnect");
+	await own.app.close();
+	expect(await notice).toEqual({ notice: "drain", backInMs: expect.any(Number) });
+	await closed;
+	await own.close();
+});
