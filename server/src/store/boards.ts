@@ -11,7 +11,7 @@ export interface Board {
 }
 
 /** The mac that a board's first entry is chained to. */
-export const firstMac: Uint8Array = new Uint8Array(32);
+export const firstMac: Uint8Array = new Uint8Array();
 
 export type BoardCreated = { readonly ok: true } | { readonly ok: false; readonly code: "board-exists" };
 

@@ -16,7 +16,7 @@ export function createSeal(key: Uint8Array, random: (bytes: number) => Uint8Arra
 	};
 }
 
-/** HMAC-SHA256(previous mac ‖ header ‖ SHA-256(salt ‖ text)). Both ends are of fixed length, so nothing shifts between the parts. */
+/** HMAC-SHA256(previous mac ‖ header ‖ SHA-256(salt ‖ text)). Only a board's first entry has no previous mac. */
 function macOf(key: Uint8Array, previousMac: Uint8Array, header: string, salt: Uint8Array, text: string): Uint8Array {
 	const digest = createHash("sha256").update(salt).update(text, "utf8").digest();
 	const mac = createHmac("sha256", key).update(previousMac).update(header, "utf8").update(digest).digest();

@@ -24,8 +24,6 @@ export async function append(db: Sql, additions: readonly Addition[]): Promise<A
 }
 
 async function moveHead(db: Sql, { board, seen, entries }: Addition): Promise<boolean> {
-	if (entries.some((entry, index) => entry.board !== board || entry.seq !== seen.seq + index + 1))
-		throw new Error(`Entries for ${board} do not run on from ${seen.seq}`);
 	const last = entries.at(-1) ?? seen;
 	const result = await db
 		.updateTable("board")
@@ -35,7 +33,10 @@ async function moveHead(db: Sql, { board, seen, entries }: Addition): Promise<bo
 		.where("mac", "=", seen.mac)
 		.where("access", "=", seen.access)
 		.executeTakeFirst();
-	return result.numUpdatedRows === 1n;
+	if (result.numUpdatedRows !== 1n) return false;
+	if (entries.some((entry, index) => entry.board !== board || entry.seq !== seen.seq + index + 1))
+		throw new Error(`Entries for ${board} do not run on from ${seen.seq}`);
+	return true;
 }
 
 /** Undefined: all ids were free and are now taken. Else one that was not. */
@@ -101,15 +102,16 @@ export async function seqAt(db: Sql, board: string, at: number): Promise<number>
 }
 
 export async function byId(db: Sql, ids: readonly string[]): Promise<readonly Sealed[]> {
+	const wanted = [...new Set(ids)];
 	const found: Sealed[] = [];
-	for (let at = 0; at < ids.length; at += rowsAtOnce) {
+	for (let at = 0; at < wanted.length; at += rowsAtOnce) {
 		const rows = await db
 			.selectFrom("entry_id")
 			.innerJoin("entry", (join) =>
 				join.onRef("entry.board", "=", "entry_id.board").onRef("entry.seq", "=", "entry_id.seq"),
 			)
 			.selectAll("entry")
-			.where("entry_id.id", "in", ids.slice(at, at + rowsAtOnce))
+			.where("entry_id.id", "in", wanted.slice(at, at + rowsAtOnce))
 			.execute();
 		found.push(...rows.map(fromRow));
 	}

@@ -1,15 +1,13 @@
 // The two threads of an SQLite database as one: the writer's changes in order, the reader's looks beside them.
+import { DatabaseSync } from "node:sqlite";
 import { StoreUnavailable } from "@samlad/sync/store";
 import { openThread, type Thread } from "./thread.ts";
 import type { Answer, Database, Given, Reads, Writes } from "./verbs.ts";
 
 export async function openThreads(path: string): Promise<Database> {
-	// The writer first: it makes the tables that the reader looks for.
-	const writer = await openThread({ path, role: "writer" });
-	const reader = await openThread({ path, role: "reader" }).catch(async (error: unknown) => {
-		await writer.close();
-		throw error;
-	});
+	// The reader cannot make the file, and does not wait for the writer.
+	new DatabaseSync(path).close();
+	const [writer, reader] = await bothOrNone(openThread({ path, role: "writer" }), openThread({ path, role: "reader" }));
 	let closed: Promise<void> | undefined;
 
 	function ask(thread: Thread, verb: string, given: readonly unknown[]): Promise<unknown> {
@@ -24,4 +22,15 @@ export async function openThreads(path: string): Promise<Database> {
 		// The writer last, so that it leaves the database in one file.
 		close: () => (closed ??= reader.close().then(() => writer.close())),
 	};
+}
+
+async function bothOrNone(...opening: readonly [Promise<Thread>, Promise<Thread>]): Promise<readonly [Thread, Thread]> {
+	try {
+		return await Promise.all(opening);
+	} catch (error) {
+		for (const outcome of await Promise.allSettled(opening)) {
+			if (outcome.status === "fulfilled") await outcome.value.close();
+		}
+		throw error;
+	}
 }
