@@ -53,8 +53,12 @@ export function converse(options: ConversationOptions): () => void {
 	answer("join", joinShape, (request) => inTurn(() => join(request)));
 	answer("leave", leaveShape, ({ board }) => inTurn(async () => (leave(board), { left: true })));
 	answer("append", appendShape, async (request) => {
-		const room = await rooms.open(request.board);
-		return room ? room.append(seat.session, request as unknown as AppendRequest) : { refused: { code: "not-allowed" } };
+		const { board } = request;
+		// The room asks for itself; nobody opens one who may not be there.
+		const rights = places.has(board) ? undefined : await access(seat.session, board);
+		if (rights && "refused" in rights) return rights;
+		const room = places.get(board)?.room ?? (await rooms.open(board));
+		return room.append(seat.session, request as unknown as AppendRequest);
 	});
 
 	return () => {
@@ -68,7 +72,6 @@ export function converse(options: ConversationOptions): () => void {
 		const rights = await access(seat.session, board);
 		if ("refused" in rights) return rights;
 		const room = await rooms.open(board);
-		if (!room) return { refused: { code: "not-allowed" } };
 		const member = memberOf(rights.actor);
 		const answered = await room.join(member, request);
 		if ("refused" in answered) return answered;

@@ -10,6 +10,6 @@ export interface BoardRoom {
 }
 
 export interface BoardRooms {
-	/** Rejects or gives undefined when there is no such board. */
-	open(board: string): Promise<BoardRoom | undefined>;
+	/** Rejects when there is no such board. */
+	open(board: string): Promise<BoardRoom>;
 }
