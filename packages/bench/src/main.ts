@@ -1,0 +1,137 @@
+// `npm run bench`: the figures of one node on SQLite, each beside what it is held to, with the machine they were taken on.
+// Names after the command run those parts alone: `npm run bench -- latency fan-out traffic year join`.
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { type FanOut, fanOut } from "./fan-out.ts";
+import { idleAndJoin } from "./idle.ts";
+import { latency, type Spread } from "./latency.ts";
+import { describeMachine } from "./machine.ts";
+import { median } from "./measure.ts";
+import { type Peer, startBare, startSamlad, type Subject } from "./subject.ts";
+import { bytesPerReport } from "./traffic.ts";
+import type { Year } from "./year.ts";
+
+interface Line {
+	readonly what: string;
+	readonly figure: string;
+	readonly aim?: string;
+}
+
+const parts: { readonly [name: string]: () => Promise<readonly Line[]> } = {
+	latency: () => withSubject(startSamlad, latencies),
+	"fan-out": fanOuts,
+	traffic: () => withSubject(startSamlad, traffic),
+	join: joins,
+	year: aYear,
+};
+
+const chosen = process.argv.slice(2);
+const names = chosen.length > 0 ? chosen : Object.keys(parts);
+console.log(describeMachine());
+for (const name of names) {
+	const part = parts[name];
+	if (!part) throw new Error(`There is no part ${name}; there are ${Object.keys(parts).join(", ")}`);
+	print(await part());
+}
+process.exit(0);
+
+async function withSubject<T>(start: () => Promise<Subject>, measure: (subject: Subject) => Promise<T>): Promise<T> {
+	const subject = await start();
+	try {
+		return await measure(subject);
+	} finally {
+		await subject.stop();
+	}
+}
+
+async function latencies(subject: Subject): Promise<readonly Line[]> {
+	const lines: Line[] = [];
+	for (const [perSecond, seconds] of [
+		[1, 30],
+		[50, 15],
+	] as const) {
+		const { ack, other, reports } = await latency(subject, { clients: 100, perSecond, seconds });
+		const load = `${perSecond} report${perSecond === 1 ? "" : "s"}/s, 100 clients (${reports} reports)`;
+		lines.push({ what: `append → durable ack, ${load}`, figure: spread(ack), aim: "4 / 20 ms" });
+		lines.push({ what: `append → another client, ${load}`, figure: spread(other), aim: "15 / 35 ms" });
+	}
+	return lines;
+}
+
+/** The peers in the same run, in turn, several rounds of each, so that what else the machine does falls on all. */
+async function fanOuts(): Promise<readonly Line[]> {
+	const load = { viewers: 300, perSecond: 100, seconds: 8 };
+	const starts: readonly (readonly [Peer, () => Promise<Subject>])[] = [
+		["samlad", startSamlad],
+		["plain", () => startBare("plain")],
+		["msgpack", () => startBare("msgpack")],
+	];
+	const found = new Map<Peer, FanOut[]>(starts.map(([peer]) => [peer, []]));
+	for (let round = 0; round < 3; round++) {
+		for (const [peer, start] of starts)
+			found.get(peer)?.push(await withSubject(start, (subject) => fanOut(subject, load)));
+	}
+	const named: { readonly [peer in Peer]: string } = {
+		samlad: "Samlad, each entry on disk first",
+		plain: "bare Socket.IO, from memory",
+		msgpack: "bare Socket.IO with msgpack, from memory",
+	};
+	return starts.map(([peer]) => {
+		const rounds = found.get(peer) ?? [];
+		const middle = median(rounds.map(({ microseconds }) => microseconds));
+		const frames = median(rounds.map(({ framesPerEdit }) => framesPerEdit));
+		const least = Math.min(...rounds.map(({ delivered }) => delivered));
+		return {
+			what: `server CPU per delivery, 100 edits/s, 300 viewers: ${named[peer]}`,
+			figure: `${middle.toFixed(1)} µs (${frames.toFixed(2)} frames an edit, ${(least * 100).toFixed(0)} % delivered)`,
+			...(peer === "samlad" ? { aim: "6 µs" } : {}),
+		};
+	});
+}
+
+async function traffic(subject: Subject): Promise<readonly Line[]> {
+	const lines: Line[] = [];
+	for (const [perSecond, seconds] of [
+		[1, 20],
+		[50, 6],
+	] as const) {
+		const bytes = await bytesPerReport(subject, { viewers: 20, perSecond, seconds });
+		lines.push({ what: `bytes per report of one value and viewer, ${perSecond}/s`, figure: `${Math.round(bytes)} B` });
+	}
+	return lines;
+}
+
+async function joins(): Promise<readonly Line[]> {
+	const found = await withSubject(startSamlad, (subject) => idleAndJoin(subject, 1_000));
+	return [
+		{ what: "1 000 clients joining at once, all live", figure: `${found.liveSeconds.toFixed(2)} s`, aim: "0.9 s" },
+		{ what: "memory per idle viewer", figure: `${Math.round(found.kbPerViewer)} KB`, aim: "58 KB" },
+	];
+}
+
+async function aYear(): Promise<readonly Line[]> {
+	const child = fork(fileURLToPath(new URL("year.ts", import.meta.url)));
+	const [found] = (await once(child, "message")) as [Year];
+	const board = `after ${found.reports} reports of 20 values on 600 cells`;
+	return [
+		{ what: `join ${board}: on the wire`, figure: `${(found.joinBytes / 1000).toFixed(1)} KB`, aim: "50 KB" },
+		{ what: `join ${board}: server CPU, cached`, figure: `${found.joinMs.toFixed(2)} ms`, aim: "1 ms" },
+		{ what: `the first join after a change`, figure: `${found.firstJoinMs.toFixed(1)} ms` },
+		{ what: `from that answer to a board that can be read`, figure: `${found.replicaMs.toFixed(0)} ms`, aim: "50 ms" },
+		{ what: `opening that room from its snapshot`, figure: `${found.openMs.toFixed(0)} ms` },
+		{ what: `opening it from the log alone`, figure: `${(found.foldMs / 1000).toFixed(1)} s` },
+		{ what: `CPU of one more report, stored and applied`, figure: `${found.editMs.toFixed(2)} ms` },
+		{ what: `writing that year`, figure: `${found.writeSeconds.toFixed(0)} s` },
+	];
+}
+
+function spread({ p50, p99 }: Spread): string {
+	return `${p50.toFixed(1)} / ${p99.toFixed(1)} ms`;
+}
+
+function print(lines: readonly Line[]): void {
+	for (const { what, figure, aim } of lines) {
+		console.log(`${figure.padStart(24)}  ${what}${aim === undefined ? "" : `  (aim: ≤ ${aim})`}`);
+	}
+}
