@@ -2,20 +2,19 @@
 import type { Role } from "@samlad/board/roles";
 import { ask } from "./session.ts";
 
-export interface DemoOffer {
-	readonly roles: readonly Role[];
-	readonly places: readonly { readonly board: string; readonly name: string; readonly units: readonly { readonly id: string; readonly name: string }[] }[];
-}
-
-export interface DemoChoice {
+/** One role that may be played; without a board it reaches them all. */
+export interface DemoRole {
 	readonly role: Role;
 	readonly board?: string;
+	readonly boardName?: string;
 	readonly unit?: string;
+	readonly unitName?: string;
 }
 
-export async function demoOffer(): Promise<DemoOffer | undefined> {
-	const answer = await ask<DemoOffer>("GET", "/api/demo-roles");
-	return answer.ok ? answer.value : undefined;
+export async function demoRoles(): Promise<readonly DemoRole[] | undefined> {
+	const answer = await ask<{ readonly roles: readonly DemoRole[] }>("GET", "/api/demo-roles");
+	return answer.ok ? answer.value.roles : undefined;
 }
 
-export const enterDemo = (choice: DemoChoice) => ask<unknown>("POST", "/api/demo-session", choice);
+export const enterDemo = (choice: { readonly role: Role; readonly board?: string; readonly unit?: string }) =>
+	ask<unknown>("POST", "/api/demo-session", choice);

@@ -1,0 +1,22 @@
+// Numbers as they stand on a screen: with sign, as days, or the dash that says nothing is known.
+import { formatNumber } from "@samlad/board/numbers/format";
+import type { Language } from "./language.svelte.ts";
+
+export const nothing = "–";
+
+/** `+6`, `−2`, `±0`; the dash when unknown. */
+export function signed(delta: number | null, lang: Language, decimals = 0): string {
+	if (delta === null) return nothing;
+	if (delta === 0) return "±0";
+	return `${delta > 0 ? "+" : ""}${formatNumber(delta, lang, decimals)}`;
+}
+
+/** Days of supply: one decimal under ten, whole from there. */
+export function days(value: number | null, lang: Language): string {
+	if (value === null) return nothing;
+	return value < 9.95 ? formatNumber(Math.floor(value * 10) / 10, lang, 1) : formatNumber(Math.floor(value), lang);
+}
+
+export function plain(value: number | null, lang: Language, decimals = 0): string {
+	return value === null ? nothing : formatNumber(value, lang, decimals);
+}
