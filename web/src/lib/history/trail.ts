@@ -3,6 +3,9 @@ import type { CorrectionBody, ReportBody } from "@samlad/board/bodies";
 import type { Entry } from "@samlad/board/entry";
 import type { Value } from "@samlad/board/tables";
 
+/** The reason that a correction made by *Ångra* gives. */
+export const takenBack = "ångrat";
+
 export interface Mended {
 	readonly entry: string;
 	readonly actor: string;

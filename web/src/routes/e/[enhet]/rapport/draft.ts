@@ -91,11 +91,11 @@ export function giveBack(draft: Draft, id: string, now: number): Draft {
 	};
 }
 
-/** What a colleague has saved in a field since this author began to type in it. */
+/** What a colleague has saved in a field since this author began to type in it, where it differs. */
 export function savedMeanwhile(draft: Draft, standing: Standing): Value | undefined {
 	const typed = draft.typed[standing.ref];
 	if (!typed || !standing.last || standing.last.entry === typed.baseEntry) return undefined;
-	return standing.last.value;
+	return standing.last.value === (typed.base ?? null) ? undefined : standing.last.value;
 }
 
 function standingBase({ last }: Standing): Pick<Typed, "base" | "baseEntry"> {

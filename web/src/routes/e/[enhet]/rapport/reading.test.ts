@@ -11,7 +11,7 @@ function field(measure: Partial<Measure>, value?: number | string | null, more: 
 		ref: "x",
 		section: "s",
 		measure: { id: "x", type: "gauge", label: words("X"), ...measure },
-		...(value === undefined ? {} : { last: { value, observedAt: 1, actor: "anna", source: "form", entry: "01A" } }),
+		...(value === undefined ? {} : { last: { value, observedAt: 1, actor: "anna", entry: "01A" } }),
 		...more,
 	};
 }
