@@ -2,7 +2,7 @@
 import { randomBytes, randomInt } from "node:crypto";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
@@ -10,13 +10,18 @@ import { deflateRaw } from "node:zlib";
 import type { Actor } from "@samlad/board/entry";
 import { rules } from "@samlad/board/rules";
 import { createSilentRelay } from "@samlad/sync/memory/memory-relay";
+import { createIds } from "@samlad/sync/log/ulid";
 import { createRooms, type Rooms } from "@samlad/sync/room/rooms";
 import { parseKey, type Config } from "./config.ts";
+import { tokenIn } from "./http/cookie.ts";
 import type { Demo } from "./http/demo.ts";
 import { createHttp } from "./http/http.ts";
 import { createOrigins } from "./http/origins.ts";
 import { loadPages } from "./http/pages.ts";
+import { createImports, type Caller } from "./import/imports.ts";
+import { importRoutes } from "./import/routes.ts";
 import type { Log } from "./log.ts";
+import type { People } from "./people/people.ts";
 import { createSockets } from "./sockets/sockets.ts";
 import { CannotOpen } from "./store/cannot-open.ts";
 import { openSqliteStore, type OpenStore } from "./store/open.ts";
@@ -50,7 +55,7 @@ export async function openServices(options: {
 		folder: config.dataDir,
 		clock,
 		...(key ? { key } : {}),
-		onTrouble: (error) => log.error("The signed heads could not be written", { error }),
+		onTrouble: (error) => log.error("The data folder is in trouble", { error }),
 	});
 	for (const alarm of data.alarms) log.error("The data folder is not as it was left", { code: alarm.alarm });
 	const rooms = createRooms<Actor>({
@@ -90,6 +95,13 @@ export interface AppOptions {
 export async function openApp({ services, config, demo, pagesFolder }: AppOptions): Promise<App> {
 	const { people, boards, store, rooms, clock, log } = services;
 	let isOpen = true;
+	const imports = createImports({
+		boards: boards.list,
+		openRoom: rooms.open,
+		clock,
+		newId: createIds(clock, random),
+		newKey: () => randomBytes(18).toString("base64url"),
+	});
 	const origins = createOrigins({
 		publicOrigin: config.publicOrigin,
 		listensOn: config.host,
@@ -104,6 +116,7 @@ export async function openApp({ services, config, demo, pagesFolder }: AppOption
 		clock,
 		log,
 		demo,
+		more: [importRoutes({ imports, identify: (request) => callerOf(people, request) })],
 		pages: pagesFolder === undefined ? undefined : loadPages(pagesFolder),
 		isOpen: () => isOpen,
 		trustedProxies: config.trustedProxies,
@@ -116,7 +129,7 @@ export async function openApp({ services, config, demo, pagesFolder }: AppOption
 		origins,
 		clock,
 		log,
-		random: () => randomInt(1_000_000) / 1_000_000,
+		random,
 		limits: { socketsPerPerson: config.socketsPerPerson },
 		async seatOf(token) {
 			const found = await people.session(token);
@@ -152,6 +165,16 @@ export async function openApp({ services, config, demo, pagesFolder }: AppOption
 		await Promise.race([closed, setTimeout(lastWordMs, undefined, { ref: false })]);
 		server.closeAllConnections();
 	}
+}
+
+async function callerOf(people: People, request: IncomingMessage): Promise<Caller | null> {
+	const token = tokenIn(request);
+	const found = token === undefined ? undefined : await people.session(token);
+	return found ? { session: found.session, person: found.person.id, grants: found.grants } : null;
+}
+
+function random(): number {
+	return randomInt(2 ** 32) / 2 ** 32;
 }
 
 function addressOf({ address, family, port }: AddressInfo): string {

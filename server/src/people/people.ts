@@ -3,11 +3,15 @@
 import type { Grant } from "@samlad/board/entry";
 import type { Database } from "../store/verbs.ts";
 import { createPasswords, judgePassword, usualCost, type Cost, type PasswordProblem } from "./passwords.ts";
-import type { Invitation, Person, Session } from "./records.ts";
+import type { Invitation } from "./invitations.ts";
+import type { Person } from "./persons.ts";
 import type { Access, RightsChange } from "./rights.ts";
+import type { Session } from "./sessions.ts";
 import { newToken, tokenHash } from "./tokens.ts";
 
-export type { Invitation, Person, Session } from "./records.ts";
+export type { Invitation } from "./invitations.ts";
+export type { Person } from "./persons.ts";
+export type { Session } from "./sessions.ts";
 export type { Access, RightsChange } from "./rights.ts";
 
 export interface PeopleOptions {

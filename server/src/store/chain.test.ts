@@ -1,9 +1,12 @@
 import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { openSqliteStore, type OpenStore } from "./open.ts";
 import { sampleAddition, sampleBoard, sampleFolder } from "./sample.ts";
+
+// Opening a data folder starts threads, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let place: ReturnType<typeof sampleFolder>;
 let samlad: OpenStore;

@@ -3,10 +3,13 @@ import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { CannotOpen } from "./cannot-open.ts";
 import { openSqliteStore } from "./open.ts";
 import { sampleFolder } from "./sample.ts";
+
+// Opening a data folder starts threads, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const { folder, remove } = sampleFolder();
 afterAll(remove);

@@ -55,7 +55,7 @@ export interface OpenOptions {
 	readonly clock?: () => number;
 	readonly random?: (bytes: number) => Uint8Array;
 	readonly people?: Partial<PeopleOptions>;
-	/** Signed heads could not be written. */
+	/** A database thread died and is started again, or the signed heads could not be written. */
 	readonly onTrouble?: (error: unknown) => void;
 }
 
@@ -66,7 +66,7 @@ export async function openSqliteStore(options: OpenOptions): Promise<OpenStore> 
 	try {
 		const path = join(folder, "samlad.db");
 		const key = options.key ?? chainKey(join(folder, "chain.key"), { isNew: !existsSync(path), random });
-		const database = await openThreads(path).catch((error: unknown) => {
+		const database = await openThreads(path, onTrouble).catch((error: unknown) => {
 			throw cannotOpen(path, error);
 		});
 		const heads = openHeads({ path: join(folder, "heads.json"), key, onTrouble });

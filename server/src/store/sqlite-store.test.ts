@@ -2,9 +2,12 @@ import { DatabaseSync } from "node:sqlite";
 import { join } from "node:path";
 import { StoreUnavailable } from "@samlad/sync/store";
 import { storeContract } from "@samlad/sync/store-contract";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { openSqliteStore, type OpenStore } from "./open.ts";
 import { sampleAddition, sampleBoard, sampleFolder } from "./sample.ts";
+
+// Opening a data folder starts threads, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 storeContract("SQLite", async (boards) => {
 	const { folder, remove } = sampleFolder();

@@ -38,11 +38,18 @@ export interface ThreadOptions {
 	readonly restartMs?: number;
 	/** After so long without an answer the caller is told that there is none. */
 	readonly answerMs?: number;
+	/** Why a thread died. */
+	readonly onTrouble?: (error: unknown) => void;
 }
 
 /** Waits until the thread's database is open; rejects when it cannot be. A thread that dies is started again. */
 export async function openThread(data: ThreadData, options: ThreadOptions = {}): Promise<Thread> {
-	const { script = new URL("./worker.ts", import.meta.url), restartMs = 250, answerMs = 2500 } = options;
+	const {
+		script = new URL("./worker.ts", import.meta.url),
+		restartMs = 250,
+		answerMs = 2500,
+		onTrouble = () => {},
+	} = options;
 	// A look writes nothing, whatever becomes of it.
 	const lost = data.role === "reader" ? "nothing" : "unknown";
 	const waiting = new Map<number, Waiting>();
@@ -62,7 +69,10 @@ export async function openThread(data: ThreadData, options: ThreadOptions = {}):
 				started.on("message", settle);
 				resolve();
 			});
-			started.on("error", reject);
+			started.on("error", (error) => {
+				if (worker === started) onTrouble(error);
+				reject(error);
+			});
 			started.on("exit", () => {
 				reject(new Error("The database thread ended while opening"));
 				if (worker === started) lose();

@@ -4,10 +4,13 @@ import { StoreUnavailable } from "@samlad/sync/store";
 import { openThread, type Thread } from "./thread.ts";
 import type { Answer, Database, Given, Reads, Writes } from "./verbs.ts";
 
-export async function openThreads(path: string): Promise<Database> {
+export async function openThreads(path: string, onTrouble: (error: unknown) => void): Promise<Database> {
 	// The reader cannot make the file, and does not wait for the writer.
 	new DatabaseSync(path).close();
-	const [writer, reader] = await bothOrNone(openThread({ path, role: "writer" }), openThread({ path, role: "reader" }));
+	const [writer, reader] = await bothOrNone(
+		openThread({ path, role: "writer" }, { onTrouble }),
+		openThread({ path, role: "reader" }, { onTrouble }),
+	);
 	let closed: Promise<void> | undefined;
 
 	function ask(thread: Thread, verb: string, given: readonly unknown[]): Promise<unknown> {

@@ -1,6 +1,8 @@
 // Every question and every change the database is asked for, by name: what may cross to the thread that holds it.
-import * as records from "../people/records.ts";
+import * as invitations from "../people/invitations.ts";
+import * as persons from "../people/persons.ts";
 import * as rights from "../people/rights.ts";
+import * as sessions from "../people/sessions.ts";
 import { boards, createBoard } from "./boards.ts";
 import { append, byId, entries, entriesAbout, head, seqAt } from "./log.ts";
 import { dropSnapshots, keepSnapshot, snapshot } from "./snapshots.ts";
@@ -16,11 +18,11 @@ export const reads = {
 	boards,
 	access: rights.access,
 	grants: rights.grants,
-	people: records.people,
-	person: records.person,
-	credentials: records.credentials,
-	session: records.session,
-	invitation: records.invitation,
+	people: persons.people,
+	person: persons.person,
+	credentials: persons.credentials,
+	session: sessions.session,
+	invitation: invitations.invitation,
 };
 
 /** Each is one transaction. One that answers `{ ok: false }` is rolled back, whatever it had written. */
@@ -29,13 +31,13 @@ export const writes = {
 	keepSnapshot,
 	dropSnapshots,
 	createBoard,
-	createPerson: records.createPerson,
-	setPassword: records.setPassword,
-	createSession: records.createSession,
-	touchSession: records.touchSession,
-	createInvitation: records.createInvitation,
-	createSetup: records.createSetup,
-	acceptInvitation: records.acceptInvitation,
+	createPerson: persons.createPerson,
+	setPassword: persons.setPassword,
+	createSession: sessions.createSession,
+	touchSession: sessions.touchSession,
+	createInvitation: invitations.createInvitation,
+	createSetup: invitations.createSetup,
+	acceptInvitation: invitations.acceptInvitation,
 	setGrants: rights.setGrants,
 	endSession: rights.endSession,
 	endPerson: rights.endPerson,

@@ -1,0 +1,99 @@
+// Invitations in SQL, the installation's own to its first administrator among them. Sees tokens as hashes only.
+import type { Grant } from "@samlad/board/entry";
+import { createBoard, type Board } from "../store/boards.ts";
+import type { Sql } from "../store/tables.ts";
+import { createPerson, personCount, type NewPerson } from "./persons.ts";
+import { addGrant } from "./rights.ts";
+
+export interface NewInvitation {
+	readonly hash: Uint8Array;
+	readonly grant: Grant;
+	readonly by: string;
+	readonly endsAt: number;
+}
+
+export async function createInvitation(
+	db: Sql,
+	{ hash, grant, by, endsAt }: NewInvitation,
+	now: number,
+): Promise<void> {
+	await invite(db, hash, grant, by, endsAt, now);
+}
+
+export type SetupCreated = { readonly ok: true } | { readonly ok: false; readonly code: "set-up-already" };
+
+/** The invitation of the first administrator; it replaces an earlier one, and there is none once there is anybody. */
+export async function createSetup(db: Sql, hash: Uint8Array, endsAt: number, now: number): Promise<SetupCreated> {
+	if ((await personCount(db)) > 0) return { ok: false, code: "set-up-already" };
+	await db.deleteFrom("invitation").where("invited_by", "is", null).execute();
+	await invite(db, hash, { role: "admin", board: "*" }, null, endsAt, now);
+	return { ok: true };
+}
+
+async function invite(db: Sql, hash: Uint8Array, grant: Grant, by: string | null, endsAt: number, now: number) {
+	const { role, board, units } = grant;
+	await db
+		.insertInto("invitation")
+		.values({
+			hash,
+			role,
+			board,
+			units: units ? JSON.stringify(units) : null,
+			invited_by: by,
+			created_at: now,
+			ends_at: endsAt,
+			used_at: null,
+			used_by: null,
+		})
+		.execute();
+}
+
+export interface Invitation {
+	readonly grant: Grant;
+	readonly expiresAt: number;
+	/** For the installation's first administrator. */
+	readonly isSetup: boolean;
+}
+
+export async function invitation(db: Sql, hash: Uint8Array, now: number): Promise<Invitation | undefined> {
+	const row = await db
+		.selectFrom("invitation")
+		.select(["role", "board", "units", "ends_at", "invited_by"])
+		.where("hash", "=", hash)
+		.where("used_at", "is", null)
+		.where("ends_at", ">", now)
+		.executeTakeFirst();
+	if (!row) return undefined;
+	const { role, board, units, ends_at, invited_by } = row;
+	const grant: Grant = units === null ? { role, board } : { role, board, units: JSON.parse(units) };
+	return { grant, expiresAt: ends_at, isSetup: invited_by === null };
+}
+
+export interface Acceptance {
+	readonly hash: Uint8Array;
+	readonly person: NewPerson;
+	/** Only at set-up: the region board to make. */
+	readonly region?: Board;
+}
+
+export type Accepted =
+	| { readonly ok: true; readonly person: string }
+	| { readonly ok: false; readonly code: "invitation-gone" | "email-taken" | "person-exists" | "board-exists" };
+
+export async function acceptInvitation(db: Sql, { hash, person, region }: Acceptance, now: number): Promise<Accepted> {
+	const found = await invitation(db, hash, now);
+	if (!found || found.isSetup !== (region !== undefined)) return { ok: false, code: "invitation-gone" };
+	const created = await createPerson(db, person, now);
+	if (!created.ok) return created;
+	const used = await db
+		.updateTable("invitation")
+		.set({ used_at: now, used_by: person.id })
+		.where("hash", "=", hash)
+		.where("used_at", "is", null)
+		.executeTakeFirst();
+	if (used.numUpdatedRows !== 1n) return { ok: false, code: "invitation-gone" };
+	await addGrant(db, person.id, found.grant);
+	if (!region) return created;
+	const board = await createBoard(db, region, now);
+	return board.ok ? created : board;
+}

@@ -1,0 +1,73 @@
+// Persons in SQL: who there is and was. Sees passwords as hashes only.
+import type { Sql } from "../store/tables.ts";
+
+export interface Person {
+	readonly id: string;
+	readonly name: string;
+	readonly organisation?: string;
+	readonly lang?: string;
+}
+
+export interface NewPerson extends Person {
+	readonly email?: string;
+	/** PHC string. */
+	readonly password?: string;
+}
+
+export type PersonCreated =
+	| { readonly ok: true; readonly person: string }
+	| { readonly ok: false; readonly code: "email-taken" | "person-exists" };
+
+export async function createPerson(db: Sql, { id, name, ...may }: NewPerson, now: number): Promise<PersonCreated> {
+	const { email = null, organisation = null, lang = null, password = null } = may;
+	const result = await db
+		.insertInto("person")
+		.values({ id, name, email, organisation, lang, password, created_at: now, ended_at: null })
+		.onConflict((conflict) => conflict.doNothing())
+		.executeTakeFirst();
+	if (result.numInsertedOrUpdatedRows === 1n) return { ok: true, person: id };
+	return { ok: false, code: (await person(db, id)) ? "person-exists" : "email-taken" };
+}
+
+export async function person(db: Sql, id: string): Promise<Person | undefined> {
+	const row = await db
+		.selectFrom("person")
+		.select(["id", "name", "organisation", "lang"])
+		.where("id", "=", id)
+		.executeTakeFirst();
+	return row && toPerson(row);
+}
+
+/** Everybody there ever was: entries name people long after they have left. */
+export async function people(db: Sql): Promise<readonly Person[]> {
+	const rows = await db.selectFrom("person").select(["id", "name", "organisation", "lang"]).orderBy("id").execute();
+	return rows.map(toPerson);
+}
+
+export async function personCount(db: Sql): Promise<number> {
+	const row = await db
+		.selectFrom("person")
+		.select((from) => from.fn.countAll<number>().as("count"))
+		.executeTakeFirstOrThrow();
+	return Number(row.count);
+}
+
+/** The person behind an address and their hash, unless they have left or have no password. */
+export async function credentials(db: Sql, email: string): Promise<{ person: string; password: string } | undefined> {
+	const row = await db
+		.selectFrom("person")
+		.select(["id", "password"])
+		.where("email", "=", email)
+		.where("ended_at", "is", null)
+		.executeTakeFirst();
+	return row?.password ? { person: row.id, password: row.password } : undefined;
+}
+
+export async function setPassword(db: Sql, id: string, password: string): Promise<void> {
+	await db.updateTable("person").set({ password }).where("id", "=", id).where("ended_at", "is", null).execute();
+}
+
+export function toPerson(row: { id: string; name: string; organisation: string | null; lang: string | null }): Person {
+	const { id, name, organisation, lang } = row;
+	return { id, name, ...(organisation === null ? {} : { organisation }), ...(lang === null ? {} : { lang }) };
+}

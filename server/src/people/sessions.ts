@@ -1,0 +1,75 @@
+// Sessions in SQL. Sees tokens as hashes only.
+import type { Grant } from "@samlad/board/entry";
+import type { Sql } from "../store/tables.ts";
+import { toPerson, type Person } from "./persons.ts";
+import { expiryOf, grants } from "./rights.ts";
+
+export interface NewSession {
+	readonly id: string;
+	readonly hash: Uint8Array;
+	readonly person: string;
+	readonly idleMs: number;
+	readonly endsAt: number;
+}
+
+export type SessionCreated = { readonly ok: true } | { readonly ok: false; readonly code: "unknown-person" };
+
+/** Also forgets the person's sessions that are over. */
+export async function createSession(
+	db: Sql,
+	{ idleMs, endsAt, ...same }: NewSession,
+	now: number,
+): Promise<SessionCreated> {
+	const holder = await db
+		.selectFrom("person")
+		.select("id")
+		.where("id", "=", same.person)
+		.where("ended_at", "is", null)
+		.executeTakeFirst();
+	if (!holder) return { ok: false, code: "unknown-person" };
+	await db
+		.deleteFrom("session")
+		.where("person", "=", same.person)
+		.where((row) => row.or([row("ended_at", "is not", null), row("ends_at", "<=", now)]))
+		.execute();
+	await db
+		.insertInto("session")
+		.values({ ...same, created_at: now, seen_at: now, idle_ms: idleMs, ends_at: endsAt, ended_at: null })
+		.execute();
+	return { ok: true };
+}
+
+export interface Session {
+	readonly session: string;
+	readonly person: Person;
+	readonly grants: readonly Grant[];
+	/** ms UTC; moves on while the session is used, up to its absolute end. */
+	readonly expiresAt: number;
+	readonly seenAt: number;
+	readonly idleMs: number;
+}
+
+export async function session(db: Sql, hash: Uint8Array, now: number): Promise<Session | undefined> {
+	const row = await db
+		.selectFrom("session")
+		.innerJoin("person", "person.id", "session.person")
+		.select(["session.id as session", "session.seen_at", "session.idle_ms", "session.ends_at"])
+		.select(["person.id", "person.name", "person.organisation", "person.lang"])
+		.where("session.hash", "=", hash)
+		.where("session.ended_at", "is", null)
+		.where("person.ended_at", "is", null)
+		.executeTakeFirst();
+	if (!row || expiryOf(row) <= now) return undefined;
+	return {
+		session: row.session,
+		person: toPerson(row),
+		grants: await grants(db, row.id),
+		expiresAt: expiryOf(row),
+		seenAt: row.seen_at,
+		idleMs: row.idle_ms,
+	};
+}
+
+export async function touchSession(db: Sql, id: string, now: number): Promise<void> {
+	await db.updateTable("session").set({ seen_at: now }).where("id", "=", id).where("seen_at", "<", now).execute();
+}
