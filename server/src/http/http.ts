@@ -16,7 +16,7 @@ export interface HttpOptions extends Omit<BoardParts, "isDemo"> {
 	readonly demo: Demo | undefined;
 	/** Absent: only the API is served. */
 	readonly pages: Pages | undefined;
-	/** Further routes under `/api`. */
+	/** Further routes, with their whole paths. */
 	readonly more?: readonly RequestHandler[];
 	readonly isOpen: () => boolean;
 	readonly trustedProxies: number;
@@ -38,6 +38,7 @@ export function createHttp(options: HttpOptions): Express {
 	app.use(guard(origins));
 	app.use(healthRoutes({ boards, isOpen }));
 
+	if (more.length > 0) app.use(...more);
 	const api = express.Router();
 	api.use(compression({ threshold: 1024 }), (_request, response, next) => {
 		response.setHeader("Cache-Control", "no-store");
@@ -47,7 +48,6 @@ export function createHttp(options: HttpOptions): Express {
 	api.use("/boards", boardRoutes(parts));
 	api.use(invitationRoutes(parts));
 	if (demo) api.use(demoRoutes(demo, parts));
-	for (const route of more) api.use(route);
 	api.use(() => {
 		throw new Problem("not-found");
 	});

@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { board } from "../practice.ts";
+import { openTrial, report, type Trial } from "../trial.ts";
+
+let trial: Trial;
+let coordinator: string;
+let manager: string;
+
+beforeAll(async () => {
+	trial = await openTrial();
+	[coordinator, manager] = await Promise.all([trial.signIn("coordinator"), trial.signIn("manager")]);
+});
+
+afterAll(() => trial.close());
+
+const get = async (path: string, cookie = coordinator) => {
+	const answer = await trial.fetch(path, { headers: { cookie } });
+	return { status: answer.status, body: JSON.parse(await answer.text()) };
+};
+const post = (path: string, body: unknown, cookie = manager) =>
+	trial.fetch(path, {
+		method: "POST",
+		headers: { cookie, "content-type": "application/json" },
+		body: JSON.stringify(body),
+	});
+
+describe("the node", () => {
+	test("is alive and ready", async () => {
+		expect(await get("/healthz", "")).toEqual({ status: 200, body: { alive: true } });
+		expect(await get("/readyz", "")).toEqual({ status: 200, body: { ready: true } });
+	});
+
+	test("tells browsers to run nothing but its own pages", async () => {
+		const { headers } = await trial.fetch("/healthz");
+		expect(headers.get("content-security-policy")).toMatch(/default-src 'none';script-src 'self'/);
+		expect(headers.get("x-powered-by")).toBeNull();
+	});
+});
+
+describe("a session", () => {
+	test("says who somebody is, what they may and which boards they see", async () => {
+		expect(await get("/api/session")).toMatchObject({
+			status: 200,
+			body: {
+				person: { id: "coordinator" },
+				grants: [{ role: "coordinator", board }],
+				boards: [{ id: board, exercise: true }],
+				demo: true,
+				now: expect.any(Number),
+			},
+		});
+	});
+
+	test("is in a cookie that no script reads and no other site sends", async () => {
+		const answer = await post("/api/demo-session", { role: "duty" }, "");
+		expect(answer.headers.getSetCookie()).toEqual([
+			expect.stringMatching(/^samlad=[\w-]{43}; Max-Age=\d+; Path=\/; .*HttpOnly; SameSite=Strict$/),
+		]);
+	});
+
+	test("that has ended is nobody's", async () => {
+		const cookie = await trial.signIn("duty");
+		expect((await trial.fetch("/api/session", { method: "DELETE", headers: { cookie } })).status).toBe(204);
+		expect(await get("/api/session", cookie)).toMatchObject({ status: 401, body: { code: "signed-out" } });
+	});
+});
+
+describe("a board", () => {
+	test("takes entries, and its log and tables hold them", async () => {
+		const entry = report("manager", { "stock.ffp2": 77 });
+		const results = await (await post(`/api/boards/${board}/entries`, { entries: [entry] })).json();
+		expect(results).toEqual({ results: [{ id: entry.id, seq: expect.any(Number), onTop: true }] });
+		const { seq } = results.results[0];
+		expect(await get(`/api/boards/${board}/entries?after=${seq - 1}&limit=1`)).toMatchObject({
+			body: { entries: [{ ...entry, seq, receivedAt: expect.any(Number) }] },
+		});
+		expect(await get(`/api/boards/${board}/entries?about=aldreboende-a&limit=1`)).toMatchObject({
+			body: { entries: [{ id: entry.id }] },
+		});
+		expect(await get(`/api/boards/${board}`)).toMatchObject({
+			body: { board, seq, tables: { cell: { "aldreboende-a/stock.ffp2": { value: 77 } } } },
+		});
+	});
+
+	test("as it was known before its log began is empty", async () => {
+		expect(await get(`/api/boards/${board}?at=2001-01-01T00:00:00Z`)).toMatchObject({
+			status: 200,
+			body: { seq: 0, tables: {} },
+		});
+	});
+
+	test("names its people, but not to a shared screen", async () => {
+		expect(await get(`/api/boards/${board}/people`)).toMatchObject({ body: { manager: { name: expect.any(String) } } });
+		expect(await get(`/api/boards/${board}/people`, await trial.signIn("display"))).toEqual({ status: 200, body: {} });
+	});
+
+	test("is made by an administrator, and by nobody else", async () => {
+		expect((await post("/api/boards", { name: "Upplands Väsby" })).status).toBe(403);
+		const made = await post("/api/boards", { name: "Upplands Väsby" }, await trial.signIn("admin"));
+		expect([made.status, await made.json()]).toEqual([
+			201,
+			expect.objectContaining({ id: "upplands-vasby", kind: "cluster", exercise: true }),
+		]);
+	});
+});
+
+describe("an invitation", () => {
+	test("lets one person in, once", async () => {
+		const invited = await post("/api/invitations", { role: "duty", board }, coordinator);
+		const { token } = await invited.json();
+		expect(await get(`/api/invitations/${token}`, "")).toMatchObject({
+			body: { role: "duty", board, boardName: "Solna" },
+		});
+		const account = { name: "Åsa Alm", email: "Asa@example.se", password: "åtta små grodor" };
+		const accepted = await post(`/api/invitations/${token}`, account, "");
+		const [cookie = ""] = (accepted.headers.getSetCookie()[0] ?? "").split(";");
+		expect(accepted.status).toBe(201);
+		expect(await get("/api/session", cookie)).toMatchObject({
+			body: { person: { name: "Åsa Alm" }, grants: [{ role: "duty", board }] },
+		});
+		expect((await post(`/api/invitations/${token}`, { ...account, email: "other@example.se" }, "")).status).toBe(410);
+		const signedIn = await post("/api/session", { email: "asa@example.se ", password: account.password }, "");
+		expect(signedIn.status).toBe(204);
+	});
+
+	test.each([
+		["an administrator by a coordinator", { role: "admin", board: "*" }, 403],
+		["an officer by a coordinator", { role: "officer", board }, 403],
+		["to another's board", { role: "duty", board: "nordvast" }, 403],
+		["to a board that is not", { role: "duty", board: "atlantis" }, 403],
+		["as something that is no role", { role: "king", board }, 400],
+	])("%s is refused", async (_what, grant, status) => {
+		expect((await post("/api/invitations", grant, coordinator)).status).toBe(status);
+	});
+});
+
+test("a first administrator begins a region with the one-time link, once", async () => {
+	const own = await openTrial({ demo: false });
+	const token = await own.services.people.setupToken();
+	const account = {
+		token,
+		region: "Region Nordväst",
+		name: "Åsa Alm",
+		email: "asa@example.se",
+		password: "åtta små grodor",
+	};
+	const begin = () =>
+		own.fetch("/api/setup", {
+			method: "POST",
+			headers: { "content-type": "application/json" },
+			body: JSON.stringify(account),
+		});
+	const begun = await begin();
+	const [cookie = ""] = (begun.headers.getSetCookie()[0] ?? "").split(";");
+	expect(begun.status).toBe(201);
+	const session = await (await own.fetch("/api/session", { headers: { cookie } })).json();
+	expect(session).toMatchObject({
+		grants: [{ role: "admin", board: "*" }],
+		boards: [{ id: "region-nordvast", kind: "region", exercise: false }],
+		demo: false,
+	});
+	expect((await begin()).status).toBe(410);
+	expect((await own.fetch("/api/demo-roles")).status).toBe(404);
+	await own.close();
+});
