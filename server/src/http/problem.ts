@@ -15,7 +15,7 @@ const problems = {
 	"too-large": [413, "The request is too large"],
 	"media-type": [415, "The content is of a kind, an encoding or a character set that is not taken"],
 	"other-host": [421, "This server does not answer under that name"],
-	"too-many": [429, "Too many attempts; wait a while"],
+	"too-many": [429, "Too much at once; wait a while"],
 	internal: [500, "Something failed here; it has been noted"],
 	busy: [503, "Many are signing in just now; try again shortly"],
 	"store-down": [503, "Nothing can be saved just now"],
