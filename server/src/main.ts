@@ -1,4 +1,6 @@
 // Starts the server and stops it: says where it is and how to sign in, or in a sentence why it cannot be.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openApp, openServices, type App, type Services } from "./app.ts";
 import { readConfig, type Config } from "./config.ts";
@@ -35,10 +37,12 @@ async function start(config: Config): Promise<void> {
 async function open(services: Services, config: Config): Promise<App> {
 	const isDemo = isDemoRegion(await services.boards.list(), config.demo);
 	const demo = isDemo ? await practiceRegion(services) : undefined;
-	const app = await openApp({ services, config, demo, pagesFolder });
+	const hasPages = existsSync(join(pagesFolder, "200.html"));
+	const app = await openApp({ services, config, demo, ...(hasPages ? { pagesFolder } : {}) });
 	const token = isDemo ? undefined : await services.people.setupToken();
 	const address = config.publicOrigin ?? app.url;
 	say(`Samlad is at ${address}`);
+	if (!hasPages) say("The screens are not built, so only the API is served. `npm start` builds them.");
 	if (isDemo) say("ÖVNING: everything on the boards is invented. Open the address and choose a role to sign in.");
 	else if (token) say(`Begin your region, once, at ${address}/kom-igang?token=${token}`);
 	else say("Sign in with your e-mail address and password.");
