@@ -37,7 +37,7 @@ const board = "jarfalla";
 
 export async function startSamlad(): Promise<Subject> {
 	const { dataDir, drop } = await copyRegion();
-	const node = await startNode({ dataDir, env: { LOG_LEVEL: "error" } });
+	const node = await startNode({ dataDir, env: { LOG_LEVEL: "error", SOCKETS_PER_PERSON: "5000" } });
 	const coordinator = await signIn(node.url, { role: "coordinator", board });
 	return {
 		peer: "samlad",
