@@ -6,6 +6,8 @@ const pieces = { sv: "st", en: "pcs" };
 interface Item {
 	readonly id: string;
 	readonly label: Words;
+	/** For the shared screen; absent where the label is short. */
+	readonly short?: Words;
 	readonly packs?: { readonly pack: number; readonly carton: number };
 	readonly perCase?: number;
 	readonly max: number;
@@ -19,6 +21,7 @@ const items: readonly Item[] = [
 	{
 		id: "mask-iir",
 		label: { sv: "Munskydd IIR", en: "Masks IIR" },
+		short: { sv: "Munskydd", en: "Masks" },
 		packs: { pack: 50, carton: 2000 },
 		perCase: 12,
 		max: 500_000,
@@ -27,6 +30,7 @@ const items: readonly Item[] = [
 	{
 		id: "ffp2",
 		label: { sv: "Andningsskydd FFP2", en: "Respirators FFP2" },
+		short: { sv: "FFP2", en: "FFP2" },
 		packs: { pack: 20, carton: 400 },
 		max: 100_000,
 		names: ["FFP2", "Andningsskydd"],
@@ -34,6 +38,7 @@ const items: readonly Item[] = [
 	{
 		id: "ffp3",
 		label: { sv: "Andningsskydd FFP3", en: "Respirators FFP3" },
+		short: { sv: "FFP3", en: "FFP3" },
 		packs: { pack: 10, carton: 200 },
 		max: 100_000,
 		names: ["FFP3"],
@@ -49,6 +54,7 @@ const items: readonly Item[] = [
 	{
 		id: "apron-long",
 		label: { sv: "Förkläden, långärmade", en: "Aprons, long-sleeved" },
+		short: { sv: "Långförkläde", en: "Long apron" },
 		packs: { pack: 10, carton: 100 },
 		perCase: 12,
 		max: 100_000,
@@ -57,6 +63,7 @@ const items: readonly Item[] = [
 	{
 		id: "apron-short",
 		label: { sv: "Förkläden, ärmlösa", en: "Aprons, sleeveless" },
+		short: { sv: "Förkläde", en: "Apron" },
 		packs: { pack: 100, carton: 1000 },
 		max: 300_000,
 		names: ["Förkläden", "Plastförkläde", "Ärmlösa förkläden"],
@@ -80,6 +87,7 @@ const items: readonly Item[] = [
 	{
 		id: "pcr",
 		label: { sv: "PCR-provtagningsset", en: "PCR test kits" },
+		short: { sv: "PCR", en: "PCR" },
 		packs: { pack: 1, carton: 50 },
 		max: 50_000,
 		names: ["PCR", "Provtagningsset"],
@@ -87,6 +95,7 @@ const items: readonly Item[] = [
 	{
 		id: "antigen",
 		label: { sv: "Antigentester", en: "Antigen tests" },
+		short: { sv: "Antigen", en: "Antigen" },
 		packs: { pack: 25, carton: 500 },
 		max: 100_000,
 		names: ["Antigen", "Snabbtest"],
