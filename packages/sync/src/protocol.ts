@@ -72,6 +72,8 @@ export interface Delta {
 	readonly update: Uint8Array;
 	/** Digest of the tables at `to`. */
 	readonly digest: string;
+	/** Only with `from: 0`: the store went back in time, so the client joins again to learn where its pending are. */
+	readonly restored?: boolean;
 }
 
 export interface Notice {

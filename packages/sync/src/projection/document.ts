@@ -31,7 +31,12 @@ export interface BoardDocument {
 	destroy(): void;
 }
 
-export function createDocument(tables: Tables, epoch: string, seq: number): BoardDocument {
+export function createDocument(
+	tables: Tables,
+	epoch: string,
+	seq: number,
+	leastRollBytes = smallestRollBytes,
+): BoardDocument {
 	const doc = new Y.Doc();
 	doc.clientID = author;
 	const updates: Uint8Array[] = [];
@@ -44,7 +49,7 @@ export function createDocument(tables: Tables, epoch: string, seq: number): Boar
 	});
 	let at = seq;
 	const seedBytes = updates.pop()?.length ?? 0;
-	const rollBytes = Math.max(2 * seedBytes, smallestRollBytes);
+	const rollBytes = Math.max(2 * seedBytes, leastRollBytes);
 	let bytes = seedBytes;
 	const clock = () => Y.getState(doc.store, author);
 

@@ -150,7 +150,7 @@ export function createSession(options: SessionOptions): Session {
 		}
 		if (delta.from === 0 && delta.epoch !== document.epoch) {
 			// A seed that goes back: the log is another, and where the pending are must be asked.
-			if (delta.to < document.seq) return void join();
+			if (delta.restored || delta.to < document.seq) return void join();
 			const rows = document.replace(delta.epoch, delta.update, delta.to);
 			if (!rows) return startAfresh("damaged");
 			options.onRows(rows);

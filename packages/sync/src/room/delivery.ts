@@ -28,6 +28,8 @@ export interface DeliveryOptions<Actor> {
 	readonly clock: () => number;
 	readonly timers: Timers;
 	readonly deflate: Deflate | undefined;
+	/** Documents smaller than this are not replaced for having grown. */
+	readonly leastRollBytes: number | undefined;
 }
 
 type State = Pick<Extract<JoinAnswer, { epoch: string }>, "epoch" | "seq" | "update" | "deflated" | "digest">;
@@ -37,8 +39,8 @@ export interface Delivery<Actor> {
 	changed(writes: readonly Write[]): void;
 	/** The log went on, whether or not rows changed: what is due goes out. */
 	advanced(): void;
-	/** The tables were replaced: a new document, its seed to everyone. */
-	replaced(): void;
+	/** The tables were replaced: a new document, its seed to everyone. `restored`: the log before it is not the log now. */
+	replaced(restored: boolean): void;
 	/** Takes the member in as of a state, given when it is ready to be sent. */
 	join(member: Member<Actor>, request: JoinRequest): Promise<State>;
 	flush(): void;
@@ -63,7 +65,7 @@ export function createDelivery<Actor>(options: DeliveryOptions<Actor>): Delivery
 
 	function document(): BoardDocument {
 		if (doc) return doc;
-		doc = createDocument(options.tables(), options.randomId(), options.seq());
+		doc = createDocument(options.tables(), options.randomId(), options.seq(), options.leastRollBytes);
 		digest = options.tables().digest();
 		changed = new Map();
 		return doc;
@@ -149,13 +151,14 @@ export function createDelivery<Actor>(options: DeliveryOptions<Actor>): Delivery
 		send(from, deltaOf(from.seq, update ?? nothingNew, to), to);
 	}
 
-	function roll() {
+	function roll(restored = false) {
 		doc?.destroy();
 		doc = undefined;
 		whole = undefined;
 		const fresh = document();
 		const to = fresh.frontier();
-		send(undefined, deltaOf(0, fresh.state(), to), to);
+		const seed = deltaOf(0, fresh.state(), to);
+		send(undefined, restored ? { ...seed, restored } : seed, to);
 	}
 
 	function advanced() {

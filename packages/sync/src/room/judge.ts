@@ -66,14 +66,15 @@ export function judge<Actor>(jobs: readonly Job[], bench: Bench<Actor>): Judged 
 			refused: detail ? { code, detail } : { code },
 		});
 		if (draft.board !== board) return refuse("bad-shape", { at: "board" });
+		// What is stored is stored, whoever asks and whatever has changed since.
+		const earlier = batch.get(id)?.sealed ?? bench.stored(id);
+		if (earlier && saysTheSame(earlier, draft)) {
+			return { id, seq: earlier.seq, onTop: onTopOf(rules, staged, entryOf(earlier)) };
+		}
 		const admitted = bench.admitted(job.session);
 		if ("refused" in admitted) return { id, refused: admitted.refused };
 		if (draft.actor !== admitted.person) return refuse("not-you");
-		const earlier = batch.get(id)?.sealed ?? bench.stored(id);
-		if (earlier) {
-			const isSame = saysTheSame(earlier, draft);
-			return isSame ? { id, seq: earlier.seq, onTop: onTopOf(rules, staged, entryOf(earlier)) } : refuse("id-taken");
-		}
+		if (earlier) return refuse("id-taken");
 		if (!rules.knows(draft.kind, draft.v)) return refuse("unknown-kind");
 		const now = job.clock ?? bench.now;
 		if (isAhead(draft.observedAt, now)) return refuse("ahead", { now });

@@ -39,6 +39,8 @@ export interface RoomOptions<Actor> {
 	readonly broadcast?: Broadcast<Actor>;
 	/** How often the store is asked for what other nodes wrote. Left out: there are no other nodes. */
 	readonly pollMs?: number;
+	/** Documents smaller than this are not replaced for having grown; 64 KB when left out. */
+	readonly leastRollBytes?: number;
 	/** Other boards were written by mirrors: their rooms on this node read the store. */
 	readonly onMirrored?: (boards: readonly string[]) => void;
 	/** Alarms and counts, never anything that a person typed. */
@@ -95,6 +97,7 @@ export async function openRoom<Actor>(options: RoomOptions<Actor>): Promise<Room
 		seq: () => standing.head.seq,
 		randomId: options.randomId,
 		deflate: options.deflate,
+		leastRollBytes: options.leastRollBytes,
 	});
 	const saving = createSaving({
 		timers,
@@ -116,7 +119,7 @@ export async function openRoom<Actor>(options: RoomOptions<Actor>): Promise<Room
 
 	async function catchUp() {
 		const outcome = await standing.catchUp();
-		if (outcome === "restored") delivery.replaced();
+		if (outcome === "restored") delivery.replaced(true);
 		else delivery.advanced();
 		settled();
 	}
@@ -186,7 +189,7 @@ export async function openRoom<Actor>(options: RoomOptions<Actor>): Promise<Room
 	async function disagree() {
 		log("tables-disagree", { board, seq: standing.head.seq });
 		await standing.reload(true);
-		delivery.replaced();
+		delivery.replaced(false);
 	}
 
 	await standing.reload(false);

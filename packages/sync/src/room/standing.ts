@@ -44,32 +44,43 @@ export interface StandingOptions {
 	log(event: string, detail: { readonly [name: string]: string | number }): void;
 }
 
+/** Everything that moves together. */
+interface Position {
+	head: Head;
+	receivedAt: number;
+	readonly tables: Tables;
+	readOnly: boolean;
+	readonly recent: Recent;
+	sinceSnapshot: number;
+}
+
+const noMac = new Uint8Array();
+
+function positionAt(head: Head, tables: Tables): Position {
+	return { head, receivedAt: 0, tables, readOnly: false, recent: createRecent(), sinceSnapshot: 0 };
+}
+
 export class UnknownBoard extends Error {}
 
 /** MUST be followed by `reload` before use. */
 export function createStanding(options: StandingOptions): Standing {
 	const { board, store, rules } = options;
-	let head: Head = { seq: 0, mac: new Uint8Array(), access: 0 };
-	let receivedAt = 0;
-	let tables = createTables();
-	let readOnly = false;
-	let recent = createRecent();
-	let sinceSnapshot = 0;
+	let now = positionAt({ seq: 0, mac: noMac, access: 0 }, createTables());
 
-	function accept(sealed: Sealed, entry: Entry, writes: readonly Write[]) {
-		for (const write of writes) tables.put(write);
-		receivedAt = sealed.receivedAt;
-		sinceSnapshot += 1;
-		recent.add(sealed);
-		if (entry.seq % 64 === 0) recent.trim();
+	function accept(sealed: Sealed, writes: readonly Write[]) {
+		for (const write of writes) now.tables.put(write);
+		now.receivedAt = sealed.receivedAt;
+		now.sinceSnapshot += 1;
+		now.recent.add(sealed);
+		if (sealed.seq % 64 === 0) now.recent.trim();
 	}
 
-	function interpreted(sealed: Sealed): Taken {
+	function interpreted(sealed: Sealed, on: Position): Taken {
 		const entry = entryOf(sealed);
-		const result = interpret(rules, tables, entry);
+		const result = interpret(rules, on.tables, entry);
 		if (result.is === "inert") options.log("entry-inert", { board, seq: sealed.seq, kind: entry.kind });
-		if (result.is === "unknown" && !readOnly) {
-			readOnly = true;
+		if (result.is === "unknown" && !on.readOnly) {
+			on.readOnly = true;
 			options.log("kind-unknown", { board, seq: sealed.seq, kind: entry.kind });
 		}
 		return { sealed, entry, writes: result.writes };
@@ -77,112 +88,111 @@ export function createStanding(options: StandingOptions): Standing {
 
 	function followAll(entries: readonly Sealed[]) {
 		for (const sealed of entries) {
-			const taken = interpreted(sealed);
-			accept(sealed, taken.entry, taken.writes);
-			head = { seq: sealed.seq, mac: sealed.mac, access: head.access };
+			const taken = interpreted(sealed, now);
+			accept(sealed, taken.writes);
+			now.head = { seq: sealed.seq, mac: sealed.mac, access: now.head.access };
 			options.onFollowed(taken);
 		}
 	}
 
+	/** Folds aside, and stands there only when all is read: nobody ever sees a board half folded. */
 	async function reload(fresh: boolean) {
 		if (fresh) await store.dropSnapshots(board);
 		const found = await store.head(board);
 		if (!found) throw new UnknownBoard(board);
 		const snapshot = await store.snapshot(board, rules.projectionVersion, found.seq);
-		tables = snapshot ? tablesFromText(snapshot.tables) : createTables();
-		recent = createRecent();
-		readOnly = false;
-		sinceSnapshot = 0;
 		const from = snapshot?.seq ?? 0;
-		head = { seq: from, mac: new Uint8Array(), access: found.access };
-		receivedAt = 0;
+		const next = positionAt(
+			{ seq: from, mac: noMac, access: found.access },
+			snapshot ? tablesFromText(snapshot.tables) : createTables(),
+		);
 		// The snapshot's own last entry is read again for its mac and its time.
-		let after = Math.max(0, from - 1);
-		for (;;) {
+		for (let after = Math.max(0, from - 1); ; after = next.head.seq) {
 			const page = await store.entries(board, after, pageSize);
 			for (const sealed of page) {
 				if (sealed.seq > from) {
-					const taken = interpreted(sealed);
-					accept(sealed, taken.entry, taken.writes);
-				} else receivedAt = sealed.receivedAt;
-				head = { seq: sealed.seq, mac: sealed.mac, access: found.access };
-				after = sealed.seq;
+					for (const write of interpreted(sealed, next).writes) next.tables.put(write);
+					next.sinceSnapshot += 1;
+				}
+				next.recent.add(sealed);
+				next.receivedAt = sealed.receivedAt;
+				next.head = { seq: sealed.seq, mac: sealed.mac, access: found.access };
 			}
+			next.recent.trim();
 			if (page.length < pageSize) break;
 		}
-		if (head.seq === 0) head = { ...head, mac: found.mac };
+		now = next;
 	}
 
 	async function catchUp(): Promise<"level" | "restored"> {
 		const found = await store.head(board);
 		if (!found) throw new UnknownBoard(board);
-		head = { ...head, access: Math.max(head.access, found.access) };
-		if (found.seq === head.seq && same(found.mac, head.mac)) return "level";
-		let isOurs = found.seq > head.seq;
-		while (isOurs && head.seq < found.seq) {
+		sawAccess(found.access);
+		if (found.seq === now.head.seq && same(found.mac, now.head.mac)) return "level";
+		let isOurs = found.seq > now.head.seq;
+		while (isOurs && now.head.seq < found.seq) {
 			// One entry is read twice, so that a log that is no longer ours shows.
-			const page = await store.entries(board, Math.max(0, head.seq - 1), pageSize);
+			const page = await store.entries(board, Math.max(0, now.head.seq - 1), pageSize);
 			const first = page[0];
 			if (!first) isOurs = false;
-			else if (head.seq === 0) followAll(page);
-			else if (first.seq === head.seq && same(first.mac, head.mac) && page.length > 1) followAll(page.slice(1));
+			else if (now.head.seq === 0) followAll(page);
+			else if (first.seq === now.head.seq && same(first.mac, now.head.mac) && page.length > 1) followAll(page.slice(1));
 			else isOurs = false;
 		}
 		if (isOurs) return "level";
-		options.log("log-restored", { board, seq: head.seq, storeSeq: found.seq });
+		options.log("log-restored", { board, seq: now.head.seq, storeSeq: found.seq });
 		await reload(false);
 		return "restored";
 	}
 
+	function sawAccess(access: number) {
+		if (access > now.head.access) now.head = { ...now.head, access };
+	}
+
 	return {
 		get head() {
-			return head;
+			return now.head;
 		},
 		get receivedAt() {
-			return receivedAt;
+			return now.receivedAt;
 		},
 		get tables() {
-			return tables;
+			return now.tables;
 		},
 		get readOnly() {
-			return readOnly;
+			return now.readOnly;
 		},
 		get recent() {
-			return recent;
+			return now.recent;
 		},
 		get sinceSnapshot() {
-			return sinceSnapshot;
+			return now.sinceSnapshot;
 		},
 		take(taken, next) {
-			for (const { sealed, entry, writes } of taken) accept(sealed, entry, writes);
-			head = next;
+			for (const { sealed, writes } of taken) accept(sealed, writes);
+			now.head = next;
 		},
 		follow(entries, base) {
-			const fresh = entries.filter((sealed) => sealed.seq > head.seq);
+			const fresh = entries.filter((sealed) => sealed.seq > now.head.seq);
 			const first = fresh[0];
 			if (!first) return true;
-			if (first.seq !== head.seq + 1) return false;
-			const before = fresh.length === entries.length ? base : entries.find((sealed) => sealed.seq === head.seq)?.mac;
-			if (!before || !same(before, head.mac)) return false;
+			if (first.seq !== now.head.seq + 1) return false;
+			const before =
+				fresh.length === entries.length ? base : entries.find((sealed) => sealed.seq === now.head.seq)?.mac;
+			if (!before || !same(before, now.head.mac)) return false;
 			if (!fresh.every((sealed, at) => sealed.seq === first.seq + at && sealed.board === board)) return false;
 			followAll(fresh);
 			return true;
 		},
 		catchUp,
 		reload,
-		sawAccess(access) {
-			if (access > head.access) head = { ...head, access };
-		},
+		sawAccess,
 		async keepSnapshot() {
+			const { head, tables, readOnly, sinceSnapshot } = now;
 			if (readOnly || sinceSnapshot === 0) return;
-			const snapshot = {
-				board,
-				projectionVersion: rules.projectionVersion,
-				seq: head.seq,
-				tables: tablesToText(tables),
-			};
-			sinceSnapshot = 0;
-			await store.keepSnapshot(snapshot);
+			now.sinceSnapshot = 0;
+			const text = tablesToText(tables);
+			await store.keepSnapshot({ board, projectionVersion: rules.projectionVersion, seq: head.seq, tables: text });
 		},
 	};
 }

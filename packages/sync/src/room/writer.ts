@@ -123,6 +123,7 @@ export function createWriter<Actor>(options: WriterOptions<Actor>): Writer {
 			stored: (id) => standing.recent.get(id) ?? found.get(id),
 			log: options.log,
 		});
+		if (lookAgain(jobs, judged)) return attempt(jobs);
 		if (judged.taken.length === 0) {
 			answer(jobs, judged);
 			return true;
@@ -144,6 +145,16 @@ export function createWriter<Actor>(options: WriterOptions<Actor>): Writer {
 		options.onStored(judged.taken, base, mirrored);
 		answer(jobs, judged);
 		return true;
+	}
+
+	/** Before an entry is refused its id is looked up: an earlier sending of it may be stored, whatever the rules say now. */
+	function lookAgain(jobs: readonly Waiting[], judged: Judged): boolean {
+		let again = false;
+		jobs.forEach((job, at) => {
+			const isSure = job.lookUp || !judged.answers[at]?.some((result) => "refused" in result);
+			if (!isSure) job.lookUp = again = true;
+		});
+		return again;
 	}
 
 	async function append(jobs: readonly Waiting[], additions: readonly Addition[]) {

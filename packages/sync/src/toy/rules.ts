@@ -103,15 +103,17 @@ function put(cell: string, value: number, observedAt: number, entry: string): Wr
 function mirrors(_read: Read, draft: Draft): readonly Draft[] {
 	if (draft.kind !== "news") return [];
 	const { to, text } = draft.body as { readonly to: readonly string[]; readonly text: string };
-	return to.map((board) => ({
-		v: 1,
-		id: `${draft.id}.${board}`,
-		board,
-		actor: draft.actor,
-		kind: "heard",
-		body: { text },
-		observedAt: draft.observedAt,
-		source: draft.source,
-		cause: draft.id,
-	}));
+	return to
+		.filter((board) => board !== draft.board)
+		.map((board) => ({
+			v: 1,
+			id: `${draft.id}.${board}`,
+			board,
+			actor: draft.actor,
+			kind: "heard",
+			body: { text },
+			observedAt: draft.observedAt,
+			source: draft.source,
+			cause: draft.id,
+		}));
 }
