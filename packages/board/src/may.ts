@@ -19,7 +19,7 @@ const allowed: { readonly [role in Grant["role"]]: readonly Action[] } = {
 export function may(actor: Actor, action: Action, board: string, about: { readonly unit?: string } = {}): boolean {
 	return actor.grants.some((grant) => {
 		if (grant.board !== "*" && grant.board !== board) return false;
-		if (!(allowed[grant.role] ?? []).includes(action)) return false;
+		if (!Object.hasOwn(allowed, grant.role) || !allowed[grant.role].includes(action)) return false;
 		if (!grant.units || action === "read") return true;
 		return about.unit !== undefined && grant.units.includes(about.unit);
 	});

@@ -27,7 +27,7 @@ export interface UnitRow {
 	/** Which rows of the public health agency's weekly figures are this unit's: municipality code and, in a divided city, district. Several are summed. */
 	readonly statistics?: readonly { readonly code: string; readonly district?: string }[];
 	/** The entry that put it so, and when the unit first came to the board. */
-	readonly put: { readonly at: number; readonly entry: string; readonly since: number };
+	readonly put?: { readonly at: number; readonly entry: string; readonly since: number };
 	/** Norm burn per item, used at low confidence only; units a day. */
 	readonly burnNorm?: { readonly [measure: string]: number };
 }

@@ -15,18 +15,27 @@ export function isWithinHeldDays(desk: Desk, unit: string, ref: string, measure:
 	if (day === undefined) return true;
 	const keep = measure.type === "staff" ? staffDays : (measure.keepDays ?? tallyDays);
 	const key = `${unit}/${id}`;
-	const held = desk.row("held", key);
-	const to = Math.max(day, held?.to ?? day);
-	if (day <= to - keep) return false;
-	const from = Math.max(Math.min(day, held?.from ?? day), to - keep + 1);
-	const shifts =
-		shift === undefined || held?.shifts?.includes(shift) ? held?.shifts : [...(held?.shifts ?? []), shift].sort();
-	if (held && held.from === from && held.to === to && held.shifts === shifts) return true;
-	desk.put("held", key, { from, to, ...(shifts && { shifts }) });
-	for (let old = held?.from ?? from; old < from; old++) {
-		const place = `${key}/${dateOfDay(old)}`;
-		for (const name of shifts?.map((shift) => `${place}/${shift}`) ?? [place])
-			if (desk.row("cell", name)) desk.put("cell", name, null);
-	}
-	return true;
+	const held = desk.row("held", key) ?? { from: day, to: day };
+	const shifts = withShift(held.shifts, shift);
+	const to = Math.max(day, held.to);
+	const oldest = to - keep + 1;
+	const isKept = day >= oldest;
+	let from = isKept ? Math.min(day, held.from) : held.from;
+	for (; from < oldest; from++)
+		for (const cell of cellsOf(key, from, shifts)) if (desk.row("cell", cell)) desk.put("cell", cell, null);
+	const isSpokenOf = () => from === day || cellsOf(key, from, shifts).some((cell) => desk.row("cell", cell));
+	while (from < to && !isSpokenOf()) from++;
+	const isSame = held.from === from && held.to === to && held.shifts === shifts;
+	if (!isSame || !desk.row("held", key)) desk.put("held", key, { from, to, ...(shifts && { shifts }) });
+	return isKept;
+}
+
+function withShift(shifts: readonly string[] | undefined, shift: string | undefined): readonly string[] | undefined {
+	if (shift === undefined || shifts?.includes(shift)) return shifts;
+	return [...(shifts ?? []), shift].sort();
+}
+
+function cellsOf(key: string, day: number, shifts: readonly string[] | undefined): readonly string[] {
+	const place = `${key}/${dateOfDay(day)}`;
+	return shifts?.map((shift) => `${place}/${shift}`) ?? [place];
 }

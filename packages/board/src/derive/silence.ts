@@ -22,7 +22,7 @@ export type Silence =
 export function silence(read: Read, unit: string, now: number): Silence {
 	const row = rowOf(read, "unit", unit);
 	const template = row?.status === "open" && row.type !== "kommun" ? templateOf(read, row.type) : undefined;
-	const arrivedAt = row?.put.since ?? 0;
+	const arrivedAt = row?.put?.since ?? 0;
 	const missed = (template?.sections ?? []).flatMap(({ id, due }) => {
 		if (!due) return [];
 		const answered = rowOf(read, "said", `${unit}/${id}`)?.observedAt;

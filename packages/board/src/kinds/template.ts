@@ -122,22 +122,19 @@ function typesOf(held: TemplateRow): ReadonlyMap<string, Measure["type"]> {
 	);
 }
 
-/** Keeps the definitions that reports under earlier versions may still lean on. */
+/** The definitions that reports under earlier versions may still lean on: measures that are gone, and choices with options that are. */
 function retire(held: TemplateRow, current: readonly Measure[]): readonly Measure[] {
-	const now = new Map(current.map((measure) => [measure.id, measure]));
 	const kept = new Map((held.retired ?? []).map((measure) => [measure.id, measure]));
 	for (const measure of held.sections.flatMap(({ measures }) => measures)) {
-		const successor = now.get(measure.id);
-		const earlier = kept.get(measure.id)?.options ?? [];
-		const options = [
-			...(measure.options ?? []),
-			...earlier.filter(({ id }) => !measure.options?.some((option) => option.id === id)),
-		];
-		const merged = measure.options ? { ...measure, options } : measure;
-		if (!successor || options.some(({ id }) => !successor.options?.some((option) => option.id === id)))
-			kept.set(measure.id, merged);
-		else kept.delete(measure.id);
+		const options = joined(measure.options, kept.get(measure.id)?.options);
+		kept.set(measure.id, options ? { ...measure, options } : measure);
 	}
-	for (const [id, measure] of kept) if (measure.type !== "choice" && now.has(id)) kept.delete(id);
+	for (const { id, options } of current)
+		if (kept.get(id)?.options?.every((option) => options?.some((other) => other.id === option.id)) ?? true)
+			kept.delete(id);
 	return [...kept.values()];
+}
+
+function joined(newer: Measure["options"], older: Measure["options"]): Measure["options"] {
+	return newer && [...newer, ...(older ?? []).filter(({ id }) => !newer.some((option) => option.id === id))];
 }

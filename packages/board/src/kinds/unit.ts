@@ -43,11 +43,11 @@ export const unit: Kind<UnitBody> = {
 	/** The newest observation stands, as for a cell; the first one is when the unit came. */
 	apply(desk, entry, { unit, ...row }) {
 		const held = desk.row("unit", unit);
-		const since = Math.min(entry.observedAt, held?.put.since ?? entry.observedAt);
-		const isNewest = isNewer(entry, held && { observedAt: held.put.at, entry: held.put.entry });
-		if (isNewest) desk.put("unit", unit, { ...row, put: { at: entry.observedAt, entry: entry.id, since } });
-		else if (held && since < held.put.since) desk.put("unit", unit, { ...held, put: { ...held.put, since } });
+		const since = Math.min(entry.observedAt, held?.put?.since ?? entry.observedAt);
+		const put = held?.put ? { observedAt: held.put.at, entry: held.put.entry } : undefined;
+		if (isNewer(entry, put)) desk.put("unit", unit, { ...row, put: { at: entry.observedAt, entry: entry.id, since } });
+		else if (held?.put && since < held.put.since) desk.put("unit", unit, { ...held, put: { ...held.put, since } });
 	},
-	onTop: (read, { id }, { unit }) => rowOf(read, "unit", unit)?.put.entry === id,
+	onTop: (read, { id }, { unit }) => rowOf(read, "unit", unit)?.put?.entry === id,
 	about: ({ unit }) => unit,
 };

@@ -1,0 +1,180 @@
+import { describe, expect, test } from "vitest";
+import type { Actor } from "../entry.ts";
+import { rowOf } from "../read.ts";
+import { rules } from "../rules.ts";
+import { admin, coordinator, createBoard, createCluster, hour, monday8, reportOf } from "../testing/board.ts";
+import { firstTemplates } from "../templates/first.ts";
+
+const officer: Actor = { person: "region", grants: [{ role: "officer", board: "*" }] };
+const home = { unit: "aldreboende-b", name: "Äldreboende B", type: "care-home", status: "open" };
+
+describe("unit", () => {
+	test("a coordinator and an administrator put units; others do not", () => {
+		const board = createCluster();
+		expect(board.check("unit", home)).toBeNull();
+		expect(board.check("unit", home, { actor: admin })).toBeNull();
+		expect(board.check("unit", home, { actor: officer })?.code).toBe("not-allowed");
+		expect(board.check("unit", { ...home, type: "kommun" }, { actor: officer })).toBeNull();
+		const manager: Actor = { person: "chef", grants: [{ role: "manager", board: "jarfalla" }] };
+		expect(board.check("unit", home, { actor: manager })?.code).toBe("not-allowed");
+	});
+
+	test("the newest observation of a unit stands, whole, and its first day stays", () => {
+		const board = createCluster();
+		board.say("unit", { ...home, phone: "08-580 312 00", hours: "07:00–16:00" }, { observedAt: monday8 });
+		board.say("unit", { ...home, name: "Gamla namnet" }, { observedAt: monday8 - hour });
+		board.say("unit", { ...home, status: "closed" }, { observedAt: monday8 + hour });
+		const row = rowOf(board, "unit", "aldreboende-b");
+		expect(row).toMatchObject({
+			name: "Äldreboende B",
+			status: "closed",
+			put: { at: monday8 + hour, since: monday8 - hour },
+		});
+		expect(row?.phone).toBeUndefined();
+	});
+
+	test("an identity number in a unit's words is refused", () => {
+		const board = createCluster();
+		expect(board.check("unit", { ...home, mission: "Tar emot 811228-9874" })?.code).toBe("identity-number");
+		expect(board.check("unit", { ...home, name: "Avd 811228", mission: "-9874 plats" })?.code).toBeDefined();
+	});
+
+	test("a made-up id or type is refused", () => {
+		const board = createCluster();
+		expect(board.check("unit", { ...home, unit: "__proto__" })?.code).toBe("bad-shape");
+		expect(board.check("unit", { ...home, unit: "a/b" })?.code).toBe("bad-shape");
+		expect(board.check("unit", { ...home, status: "gone" })?.code).toBe("bad-shape");
+	});
+});
+
+describe("template", () => {
+	const [first] = firstTemplates;
+	if (!first) throw new Error("no template");
+	const [section] = first.sections;
+	const [gauge] = section?.measures ?? [];
+	if (!section || !gauge) throw new Error("no measure");
+
+	test("only an administrator publishes", () => {
+		const board = createBoard();
+		expect(board.check("template", first, { actor: admin })).toBeNull();
+		expect(board.check("template", first, { actor: coordinator })?.code).toBe("not-allowed");
+		expect(board.check("template", first, { actor: officer })?.code).toBe("not-allowed");
+	});
+
+	test("a version is published once, and not after a later one", () => {
+		const board = createBoard();
+		board.say("template", { ...first, version: 2 }, { actor: admin });
+		expect(board.check("template", { ...first, version: 2 }, { actor: admin })?.code).toBe("was-differs");
+		expect(board.check("template", { ...first, version: 1 }, { actor: admin })?.code).toBe("was-differs");
+	});
+
+	test("the row remembers which version had which measures", () => {
+		const board = createBoard();
+		board.say("template", first, { actor: admin });
+		board.say("template", { ...first, version: 2, sections: [section] }, { actor: admin });
+		const row = rowOf(board, "template", first.template);
+		expect(row?.version).toBe(2);
+		expect(row?.had["1"]).toContain("stock.mask-iir");
+		expect(row?.had["2"]).not.toContain("stock.mask-iir");
+		expect(row?.retired?.map(({ id }) => id)).toContain("stock.mask-iir");
+		board.say("template", { ...first, version: 3 }, { actor: admin });
+		expect(rowOf(board, "template", first.template)?.retired).toBeUndefined();
+	});
+
+	test("an option that was dropped is still taken from a report under the version that had it", () => {
+		const board = createCluster();
+		const sections = first.sections.map((section) => ({
+			...section,
+			measures: section.measures.map((measure) =>
+				measure.id === "cohort-care" ? { ...measure, options: measure.options?.slice(0, 2) } : measure,
+			),
+		}));
+		board.say("template", { ...first, version: 2, sections }, { actor: admin });
+		expect(board.check("report", reportOf({ "cohort-care": "impossible" }))).toBeNull();
+		expect(board.check("report", reportOf({ "cohort-care": "dancing" }))?.code).toBe("out-of-range");
+	});
+
+	test("a thirteenth field is refused, a staff measure counting once a shift", () => {
+		const board = createBoard();
+		const measures = Array.from({ length: 13 }, (_, place) => ({ ...gauge, id: `m${place}` }));
+		const body = { ...first, sections: [{ ...section, measures }] };
+		expect(board.check("template", body, { actor: admin })?.code).toBe("too-many");
+		const staff = Array.from({ length: 5 }, (_, place) => ({ ...gauge, type: "staff", id: `s${place}` }));
+		expect(
+			board.check("template", { ...first, sections: [{ ...section, measures: staff }] }, { actor: admin })?.code,
+		).toBe("too-many");
+	});
+
+	test("a measure stands once, keeps its type, and has options if it is a choice", () => {
+		const board = createBoard();
+		const withMeasures = (...measures: readonly unknown[]) => ({
+			...first,
+			version: 2,
+			sections: [{ ...section, measures }],
+		});
+		board.say("template", first, { actor: admin });
+		expect(board.check("template", withMeasures(gauge, gauge), { actor: admin })?.code).toBe("bad-shape");
+		expect(board.check("template", withMeasures({ ...gauge, type: "tally" }), { actor: admin })?.code).toBe(
+			"bad-shape",
+		);
+		expect(board.check("template", withMeasures({ ...gauge, type: "choice" }), { actor: admin })?.code).toBe(
+			"bad-shape",
+		);
+		expect(board.check("template", withMeasures({ ...gauge, id: "a/b" }), { actor: admin })?.code).toBe("bad-shape");
+	});
+
+	test("published on a region board it causes a copy on each cluster board, always the same one", () => {
+		const board = createBoard();
+		const draft = board.draft("template", { ...first, boards: ["solna", "ekero"] }, { actor: admin });
+		expect(rules.check({ read: board, draft, actor: admin, now: monday8, refs: [] })).toBeNull();
+		const mirrors = rules.mirrors(board, draft);
+		expect(mirrors.map(({ board, cause }) => ({ board, cause }))).toEqual([
+			{ board: "solna", cause: draft.id },
+			{ board: "ekero", cause: draft.id },
+		]);
+		expect(mirrors.every(({ body }) => !Object.hasOwn(Object(body), "boards"))).toBe(true);
+		expect(mirrors.every(({ id }) => /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/.test(id))).toBe(true);
+		expect(new Set(mirrors.map(({ id }) => id)).size).toBe(2);
+		expect(rules.mirrors(board, draft)).toEqual(mirrors);
+		expect(rules.mirrors(board, board.draft("template", first))).toEqual([]);
+	});
+
+	test("nobody publishes where they have no right", () => {
+		const board = createBoard();
+		const local: Actor = { person: "admin", grants: [{ role: "admin", board: "jarfalla" }] };
+		expect(board.check("template", { ...first, boards: ["solna"] }, { actor: local })?.code).toBe("not-allowed");
+	});
+});
+
+describe("comparison point", () => {
+	const confirmed = "cases.residents.confirmed";
+	const before = (board: ReturnType<typeof createCluster>) =>
+		rowOf(board, "cell", `aldreboende-a/${confirmed}`)?.before;
+
+	test("a cell keeps what stood in it, at its first change only", () => {
+		const board = createCluster();
+		board.say("report", reportOf({ [confirmed]: 8 }));
+		board.say("comparison-point", { label: "Möte 40" });
+		expect(before(board)).toBeUndefined();
+		board.say("report", reportOf({ [confirmed]: 11 }), { observedAt: monday8 + hour });
+		board.say("report", reportOf({ [confirmed]: 14 }), { observedAt: monday8 + 2 * hour });
+		expect(before(board)).toMatchObject({ value: 8 });
+		board.say("comparison-point", {});
+		board.say("report", reportOf({ [confirmed]: 15 }), { observedAt: monday8 + 3 * hour });
+		expect(before(board)).toMatchObject({ value: 14 });
+	});
+
+	test("what was not there then is unknown, not nought", () => {
+		const board = createCluster();
+		board.say("comparison-point", {});
+		board.say("report", reportOf({ [confirmed]: 14 }));
+		expect(before(board)).toMatchObject({ value: null });
+	});
+
+	test("a coordinator sets it, a manager does not", () => {
+		const board = createCluster();
+		expect(board.check("comparison-point", {})).toBeNull();
+		expect(board.check("comparison-point", {}, { actor: officer })?.code).toBe("not-allowed");
+		expect(board.check("comparison-point", { label: "811228-9874" })?.code).toBe("identity-number");
+	});
+});
