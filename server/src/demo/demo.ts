@@ -1,0 +1,161 @@
+// The exercise region: made on an empty data folder, brought up to date on any other, and who may be played in it.
+import type { Board } from "../store/boards.ts";
+import type { Demo } from "../http/demo.ts";
+import type { People } from "../people/people.ts";
+import type { Store } from "@samlad/sync/store";
+import { dayMs } from "@samlad/board";
+import { historyDays } from "./calendar.ts";
+import { said } from "./entry.ts";
+import type { Said } from "./entry.ts";
+import { administrator, isOffered, persons } from "./persons.ts";
+import { historyUpTo, sinceThen } from "./plan.ts";
+import { clusters, region } from "./region.ts";
+import { write } from "./write.ts";
+import type { DemoRoom } from "./write.ts";
+
+export interface DemoOptions {
+	readonly people: Pick<People, "createPerson" | "setGrants" | "createSession" | "endSession" | "everybody">;
+	readonly boards: { create(board: Board): Promise<unknown>; list(): Promise<readonly Board[]> };
+	readonly rooms: { open(board: string): Promise<DemoRoom> };
+	readonly store: Pick<Store, "entries" | "head" | "byId">;
+	/** ms UTC. */
+	readonly clock: () => number;
+	readonly log: { info(what: string, facts?: { readonly count?: number; readonly ms?: number }): void };
+}
+
+/**
+ * Resolves when the boards are as they should be at this moment. Writing is idempotent: entries' ids follow from the
+ * exercise, so a start that was broken off is taken up where it ended.
+ */
+export async function openDemo(options: DemoOptions): Promise<Demo> {
+	const { boards, store, clock, log } = options;
+	const began = clock();
+	for (const board of demoBoards) await boards.create(board);
+	await createPersons(options);
+	const anchor = (await anchorOf(store)) ?? began;
+	const isMade = (await store.byId([made(anchor).draft.id])).length > 0;
+	let count = 0;
+	if (!isMade) count += await makeHistory(options, anchor);
+	count += await bringUpToDate(options, anchor, began);
+	log.info("The exercise region is ready", { count, ms: clock() - began });
+	return {
+		roles: async () => persons.filter(isOffered).map(roleOf),
+		async personFor({ role, board, unit }) {
+			return persons.find(
+				(person) =>
+					person.role === role &&
+					(board === undefined || person.board === undefined || person.board === board) &&
+					(unit === undefined || person.unit === undefined || person.unit === unit),
+			)?.id;
+		},
+	};
+}
+
+const demoBoards: readonly Board[] = [
+	{ ...region, kind: "region", region: region.id, exercise: true },
+	...clusters.map(({ id, name }): Board => ({ id, name, kind: "cluster", region: region.id, exercise: true })),
+];
+
+async function createPersons({ people }: DemoOptions): Promise<void> {
+	const known = new Set((await people.everybody()).map(({ id }) => id));
+	for (const { id, name, organisation, grants } of persons) {
+		if (known.has(id)) continue;
+		await people.createPerson({ id, name, organisation });
+		await people.setGrants(id, grants);
+	}
+}
+
+/** The moment the region was made follows from its first entry. */
+async function anchorOf(store: DemoOptions["store"]): Promise<number | undefined> {
+	const [first] = await store.entries(region.id, 0, 1);
+	if (!first) return undefined;
+	const { observedAt } = JSON.parse(first.text) as { readonly observedAt: number };
+	return observedAt + historyDays * dayMs;
+}
+
+/** The history's last entry; when it is there, all the others are. */
+function made(anchor: number): Said {
+	return said({
+		board: region.id,
+		actor: administrator.id,
+		name: "made",
+		at: anchor,
+		kind: "comparison-point",
+		body: {},
+	});
+}
+
+async function makeHistory(options: DemoOptions, anchor: number): Promise<number> {
+	const plan = historyUpTo(anchor);
+	let count = 0;
+	let from = 0;
+	for (const published of [...plan.region, made(anchor)]) {
+		const until = published.receivedAt;
+		count += await writeAll(options, between(plan.clusters, from, until));
+		count += await writeAll(options, new Map([[region.id, [published]]]));
+		from = until;
+	}
+	return count;
+}
+
+function between(
+	all: ReadonlyMap<string, readonly Said[]>,
+	from: number,
+	until: number,
+): ReadonlyMap<string, readonly Said[]> {
+	return new Map(
+		[...all].map(([board, entries]) => [
+			board,
+			entries.filter(({ receivedAt }) => receivedAt >= from && receivedAt < until),
+		]),
+	);
+}
+
+async function bringUpToDate(options: DemoOptions, anchor: number, now: number): Promise<number> {
+	return await writeAll(options, sinceThen(anchor, now));
+}
+
+/** Boards side by side, each in order; what is stored already is left out. */
+async function writeAll(
+	{ people, rooms, store }: DemoOptions,
+	all: ReadonlyMap<string, readonly Said[]>,
+): Promise<number> {
+	const missing = new Map<string, readonly Said[]>();
+	for (const [board, entries] of all) {
+		const left = await notStored(store, entries);
+		if (left.length > 0) missing.set(board, left);
+	}
+	const sessions = new Map<string, string>();
+	for (const person of new Set([...missing.values()].flat().map(({ draft }) => draft.actor))) {
+		const session = await people.createSession(person);
+		if (session) sessions.set(person, session.session);
+	}
+	const sessionOf = (person: string) => sessions.get(person) ?? "";
+	await Promise.all([...missing].map(async ([board, entries]) => write(await rooms.open(board), entries, sessionOf)));
+	for (const session of sessions.values()) await people.endSession(session);
+	return [...missing.values()].reduce((sum, entries) => sum + entries.length, 0);
+}
+
+const asked = 500;
+
+async function notStored(store: DemoOptions["store"], entries: readonly Said[]): Promise<readonly Said[]> {
+	const stored = new Set<string>();
+	for (let from = 0; from < entries.length; from += asked) {
+		const ids = entries.slice(from, from + asked).map(({ draft }) => draft.id);
+		for (const { id } of await store.byId(ids)) stored.add(id);
+	}
+	return entries.filter(({ draft }) => !stored.has(draft.id));
+}
+
+function roleOf({ role, board, unit, name }: (typeof persons)[number]) {
+	const cluster = clusters.find(({ id }) => id === board);
+	const unitName = cluster?.units.find(({ id }) => id === unit)?.name;
+	return {
+		role,
+		name,
+		...(board !== undefined && { board }),
+		...(cluster && { boardName: cluster.name }),
+		...(unit !== undefined && { unit }),
+		...(unitName !== undefined && { unitName }),
+	};
+}

@@ -1,0 +1,57 @@
+// The entries that set a cluster up: its units as they should stand, and the pseudo-unit of its community cases.
+import type { UnitBody } from "@samlad/board";
+import { randomFor } from "./profile.ts";
+import type { Profile } from "./profile.ts";
+import type { Cluster } from "./region.ts";
+
+const hours: { readonly [type: string]: string } = {
+	"primary-care": "Vardagar 8–17",
+	"gp-practice": "Vardagar 8–17",
+	rehab: "Vardagar 8–16.30",
+	"day-centre": "Vardagar 9–15",
+	"needs-assessment": "Vardagar 8–16.30",
+	depot: "Vardagar 7–16, jour övrig tid",
+	"night-nursing": "Kvällar, nätter och helger",
+	"home-care": "Alla dagar 7–22",
+};
+
+const missions: { readonly [place: string]: string } = {
+	"jarfalla/aldreboende-d": "Enskild utförare",
+	"jarfalla/dagverksamhet": "Pausad, personalen hjälper till på äldreboendena",
+};
+
+/** Numbers that the post and telecom authority keeps free for fiction. */
+function phone(index: number, isRural: boolean): string {
+	return isRural ? `070-174 06 ${String(5 + index).padStart(2, "0")}` : `08-465 004 ${String(index).padStart(2, "0")}`;
+}
+
+export function unitBody({ board, unit, rota }: Profile, cluster: Cluster, { isClosed = false } = {}): UnitBody {
+	const index = cluster.units.indexOf(unit);
+	const mission = unit.mission ?? missions[`${board}/${unit.id}`];
+	return {
+		unit: unit.id,
+		name: unit.name,
+		type: unit.type,
+		status: isClosed ? "closed" : "open",
+		phone: phone(index, cluster.rural),
+		hours: hours[unit.type] ?? "Dygnet runt",
+		...(mission !== undefined && { mission }),
+		...(unit.capacity > 0 && { capacity: unit.capacity }),
+		minutesTo: minutesTo(cluster, index),
+		rota,
+	};
+}
+
+export function communityUnit(cluster: Cluster): UnitBody {
+	return { unit: "kommun", name: cluster.name, type: "kommun", status: "open", statistics: cluster.statistics };
+}
+
+/** By road, the same both ways: minutes in town, up to an hour and a half in the inland. */
+function minutesTo({ id, rural, units }: Cluster, index: number): Record<string, number> {
+	const others = units.flatMap((unit, other) => {
+		if (other === index) return [];
+		const pair = [index, other].sort((one, two) => one - two).join(" ");
+		return [[unit.id, randomFor(id, pair, "road").whole(rural ? 25 : 4, rural ? 95 : 22)] as const];
+	});
+	return Object.fromEntries(others);
+}
