@@ -35,6 +35,9 @@ export function createHolding(shelf: Shelf, clock: () => number): Holding {
 	/** What the shelf is told, it is told in order. */
 	const writes = createTurns();
 	const removedHere = new Set<string>();
+	const unwritten = new Set<Kept>();
+	const byBoard = new Map<string, readonly Kept[]>();
+	let ordered: readonly Kept[] | undefined;
 	let receipts = 0;
 	let failed: unknown;
 
@@ -47,8 +50,12 @@ export function createHolding(shelf: Shelf, clock: () => number): Holding {
 		const kept = await shelf.entries();
 		const known = new Map(entries);
 		entries.clear();
-		for (const entry of kept)
-			if (!removedHere.has(entry.draft.id)) entries.set(entry.draft.id, merged(entry, known.get(entry.draft.id)));
+		for (const entry of kept) {
+			const { id } = entry.draft;
+			const mine = known.get(id);
+			// A change of this tab's that has not reached the shelf yet is newer than what was read.
+			if (!removedHere.has(id)) entries.set(id, mine && unwritten.has(mine) ? mine : merged(entry, mine));
+		}
 		tell();
 	}
 
@@ -63,23 +70,41 @@ export function createHolding(shelf: Shelf, clock: () => number): Holding {
 		return { ...kept, seq, ...(onTop === undefined ? {} : { onTop }), ...(storedAt === undefined ? {} : { storedAt }) };
 	}
 
+	function forgetOrder() {
+		ordered = undefined;
+		byBoard.clear();
+	}
+
 	function tell() {
+		forgetOrder();
 		for (const listener of [...listeners]) listener();
 	}
 
-	function inOrder() {
-		return [...entries.values()].sort((a, b) => a.order - b.order);
+	/** Made again when something changed. */
+	function inOrder(): readonly Kept[] {
+		ordered ??= [...entries.values()].sort((a, b) => a.order - b.order);
+		return ordered;
+	}
+
+	function of(board: string): readonly Kept[] {
+		const held = byBoard.get(board) ?? inOrder().filter(({ draft }) => draft.board === board);
+		byBoard.set(board, held);
+		return held;
 	}
 
 	async function change(changes: readonly Kept[], removed: readonly string[] = []) {
 		if (changes.length === 0 && removed.length === 0) return;
-		for (const kept of changes) entries.set(kept.draft.id, kept);
+		for (const kept of changes) {
+			entries.set(kept.draft.id, kept);
+			unwritten.add(kept);
+		}
 		for (const id of removed) {
 			entries.delete(id);
 			removedHere.add(id);
 		}
 		tell();
 		await writes.take(() => shelf.change(changes, removed));
+		for (const kept of changes) unwritten.delete(kept);
 	}
 
 	/** Kept in the background: what is lost with the browser is asked for again at the next join. */
@@ -127,10 +152,11 @@ export function createHolding(shelf: Shelf, clock: () => number): Holding {
 	return {
 		opened,
 		all: inOrder,
-		of: (board) => inOrder().filter(({ draft }) => draft.board === board),
+		of,
 		async add(fresh) {
 			const added = await writes.take(() => shelf.add(fresh));
 			for (const kept of added) entries.set(kept.draft.id, kept);
+			forgetOrder();
 			const culprits = inOrder().filter(({ refusal }) => refusal);
 			note(culprits.flatMap((culprit) => dependants([culprit.draft.id]).map((kept) => heldWith(kept, culprit))));
 			tell();
@@ -167,6 +193,7 @@ export function createHolding(shelf: Shelf, clock: () => number): Holding {
 				entries.delete(id);
 				removedHere.add(id);
 			}
+			forgetOrder();
 		},
 		onChange(listener) {
 			listeners.add(listener);

@@ -90,14 +90,15 @@ export async function run<Actor>(
 		if (replica.seq < before && restores === 0)
 			fault(`${tab.name} went back on ${replica.board} from ${before} to ${replica.seq}`);
 		reached.set(replica, replica.seq);
-		const own = new Set(replica.pending().map(({ draft }) => draft.id));
+		const pending = replica.pending();
+		const own = new Set(changed.size > 0 ? pending.map(({ draft }) => draft.id) : []);
 		for (const name of changed) {
 			const slash = name.indexOf("/");
 			const entry = replica.read.row(name.slice(0, slash), name.slice(slash + 1))?.["entry"];
 			if (typeof entry === "string" && !house.everStored.has(entry) && !own.has(entry))
 				fault(`${tab.name} saw ${entry}, which is not stored`);
 		}
-		for (const { draft, state, seq } of replica.pending()) {
+		for (const { draft, state, seq } of pending) {
 			if (state !== "stored" || seq === undefined) continue;
 			if (!house.everStored.has(draft.id)) fault(`${draft.id} was acknowledged before it was stored`);
 			if (restores === 0) acknowledged.set(draft.id, { board: draft.board, seq });
