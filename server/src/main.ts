@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openApp, openServices, type App, type Services } from "./app.ts";
 import { readConfig, type Config } from "./config.ts";
+import { openDemo } from "./demo/demo.ts";
 import { createLog, type Log } from "./log.ts";
 import { isDemoRegion } from "./mode.ts";
-import { practiceRegion } from "./practice.ts";
 import { CannotOpen } from "./store/cannot-open.ts";
 
 const pagesFolder = fileURLToPath(new URL("../../web/build", import.meta.url));
@@ -36,7 +36,7 @@ async function start(config: Config): Promise<void> {
 
 async function open(services: Services, config: Config): Promise<App> {
 	const isDemo = isDemoRegion(await services.boards.list(), config.demo);
-	const demo = isDemo ? await practiceRegion(services) : undefined;
+	const demo = isDemo ? await openDemo(services) : undefined;
 	const hasPages = existsSync(join(pagesFolder, "200.html"));
 	const app = await openApp({ services, config, demo, ...(hasPages ? { pagesFolder } : {}) });
 	const token = isDemo ? undefined : await services.people.setupToken();
