@@ -41,7 +41,7 @@ export function socketWire(socket: EventSocket): Wire {
 			});
 		},
 		on<E extends keyof Downstream>(event: E, listener: (message: Downstream[E]) => void) {
-			const receive = (message: unknown) => listener(message as Downstream[E]);
+			const receive = (message: unknown) => listener(unpacked(message as Downstream[E] & object));
 			socket.on(event, receive);
 			return () => void socket.off(event, receive);
 		},
