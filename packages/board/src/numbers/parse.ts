@@ -28,6 +28,8 @@ export interface NumberOptions {
 }
 
 export function parseNumber(text: string, { decimals = 0, last, min = 0, packs }: NumberOptions): ParsedNumber {
+	// Superscripts and fractions would turn into digits beside digits.
+	if (/\p{No}/u.test(text)) return { ok: false, code: "not-a-number" };
 	const plain = text
 		.normalize("NFKC")
 		.replace(/[\p{Cf}]/gu, "")
