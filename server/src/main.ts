@@ -35,7 +35,9 @@ async function start(config: Config): Promise<void> {
 }
 
 async function open(services: Services, config: Config): Promise<App> {
-	const isDemo = isDemoRegion(await services.boards.list(), config.demo);
+	const boards = await services.boards.list();
+	const isDemo = isDemoRegion(boards, config.demo);
+	if (isDemo && boards.length === 0) say("Making the exercise region, once …");
 	const demo = isDemo ? await openDemo(services) : undefined;
 	const hasPages = existsSync(join(pagesFolder, "200.html"));
 	const app = await openApp({ services, config, demo, ...(hasPages ? { pagesFolder } : {}) });

@@ -39,6 +39,8 @@ interface Place {
 export function converse(options: ConversationOptions): () => void {
 	const { socket, connection, seat, rooms, access, stands, frameOf, log, openQuestions, end } = options;
 	const places = new Map<string, Place>();
+	/** Boards that the session has been on. */
+	const admitted = new Set<string>();
 	let asked = 0;
 	let gone = false;
 	/** Joining and leaving take turns, so that the last one asked is the one that holds. */
@@ -54,10 +56,11 @@ export function converse(options: ConversationOptions): () => void {
 	answer("leave", leaveShape, ({ board }) => inTurn(async () => (leave(board), { left: true })));
 	answer("append", appendShape, async (request) => {
 		const { board } = request;
-		// The room asks for itself; nobody opens one who may not be there.
-		const rights = places.has(board) ? undefined : await access(seat.session, board);
+		// Nobody opens a room who may not be there; whether this may be written the room asks for itself.
+		const rights = admitted.has(board) ? undefined : await access(seat.session, board);
 		if (rights && "refused" in rights) return rights;
-		const room = places.get(board)?.room ?? (await rooms.open(board));
+		admitted.add(board);
+		const room = await rooms.open(board);
 		return room.append(seat.session, request as unknown as AppendRequest);
 	});
 
@@ -71,6 +74,7 @@ export function converse(options: ConversationOptions): () => void {
 		leave(board);
 		const rights = await access(seat.session, board);
 		if ("refused" in rights) return rights;
+		admitted.add(board);
 		const room = await rooms.open(board);
 		const member = memberOf(rights.actor);
 		const answered = await room.join(member, request);
