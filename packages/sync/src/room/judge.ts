@@ -99,7 +99,8 @@ export function judge<Actor>(jobs: readonly Job[], bench: Bench<Actor>): Judged 
 		const plain = { board, seq, id, receivedAt: at, text, salt, mac: next };
 		const sealed: Sealed = about === undefined ? plain : { ...plain, about };
 		const entry = entryOf(sealed);
-		const { writes } = interpret(rules, staged, entry);
+		const { is, writes } = interpret(rules, staged, entry);
+		if (is === "inert") bench.log("entry-inert", { board, seq, kind: entry.kind });
 		for (const write of writes) staged.put(write);
 		const made = { sealed, entry, writes };
 		taken.push(made);
