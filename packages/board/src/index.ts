@@ -10,7 +10,7 @@ export { plausibility, type Plausibility } from "./derive/plausibility.ts";
 export { seriesOf, type Told } from "./derive/series.ts";
 export { silence, type Silence } from "./derive/silence.ts";
 export { shiftsAhead, staffGap, type RoleGap, type Shift, type StaffGap } from "./derive/staff.ts";
-export { burnOf, stockFrom, stockOf, type Stock } from "./derive/stock.ts";
+export { burnOf, stockOf, type Stock } from "./derive/stock.ts";
 export { rankOf, rankUnits, unitSummary, type Cases, type UnitSummary } from "./derive/summary.ts";
 export { measuresOf, templateOf, templateOfUnit, unitTypeTemplate } from "./derive/template.ts";
 export { total, unitsWith, worstChoice, type Total } from "./derive/total.ts";

@@ -132,14 +132,15 @@ export interface CellRow {
 	};
 }
 
-/** key: `unit/item`. Counts of the last 14 days, oldest first, and whatever older ones must stay. */
+/**
+ * key: `unit/item`: its counts, oldest first, packed in columns: those of the last 14 days, thinned with age, and the two newest
+ * with a balance however old. A balance that is unknown, or was corrected to unknown, is null.
+ */
 export interface LedgerRow {
-	readonly counts: readonly {
-		readonly at: number;
-		readonly balance: number | null;
-		readonly entry: string;
-		readonly mistaken?: true;
-	}[];
+	readonly at: readonly number[];
+	readonly balance: readonly (number | null)[];
+	/** The last characters of the id of the report: with `at` enough to find the one that a correction names. */
+	readonly by: readonly string[];
 }
 
 /** key: `unit/measure` of a tally or staff measure: the first and last day (since 1970) that may have cells, and the shifts seen. */

@@ -21,7 +21,9 @@ export function mendValues(desk: Desk, entry: Entry, body: CorrectionBody): void
 			const mended = mendCell(desk, cell, entry, body, ref);
 			if (mended !== cell) desk.put("cell", key, mended);
 		}
-		mendCount(desk, key, body.target, asNumber(now));
+		// On top the cell knows the target's time; below it the correction carries it.
+		const observedAt = cell?.entry === body.target ? cell.observedAt : entry.observedAt;
+		mendCount(desk, key, { id: body.target, observedAt }, asNumber(now));
 	}
 	const values = Object.fromEntries(Object.entries(body.values).map(([ref, { now }]) => [ref, now]));
 	const made = { entry: entry.id, target: body.target, values };
