@@ -26,14 +26,16 @@ export interface Plan {
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
+/** Who had fallen silent is heard again, and counts, on this day after the peak. */
+const heardAgain = -3;
 const allBoards = clusters.map(({ id }) => id);
 
-/** The history that ends at `anchor`. */
-export function historyUpTo(anchor: number): Plan {
+/** The history that ends at `anchor`, of the whole region or of some of it. */
+export function historyUpTo(anchor: number, some: readonly Cluster[] = clusters): Plan {
 	const calendar = createCalendar(anchor);
 	return {
 		region: regionHistory(calendar),
-		clusters: new Map(clusters.map((cluster) => [cluster.id, inOrder(clusterHistory(cluster, calendar))])),
+		clusters: new Map(some.map((cluster) => [cluster.id, inOrder(clusterHistory(cluster, calendar))])),
 	};
 }
 
@@ -146,9 +148,8 @@ function afterwards(profile: Profile, calendar: Calendar, now: number): readonly
 	const last = lastReport(profile, calendar);
 	const reports: Said[] = [];
 	for (let ago = -1; ; ago--) {
-		// Who had fallen silent is heard again after three days.
 		if (calendar.morning(ago, 0) > now) return reports;
-		if (profile.isSilent && ago > -3) continue;
+		if (profile.isSilent && ago > heardAgain) continue;
 		const report = morning(profile, ago, last, calendar);
 		if (report.receivedAt <= now) reports.push(report);
 	}
@@ -181,6 +182,7 @@ function countWith(
 ): number | undefined {
 	const countDays = [1, 4];
 	const isCountDay = countDays.includes(calendar.day(ago).weekday);
+	if (isSilent && ago === heardAgain) return ago;
 	if (isWatched && !isSilent) return ago < 0 || (ago > evenCounts && isCountDay) ? ago : undefined;
 	const lastCount = isSilent ? last : 1;
 	const countAgo = ago - lastCount;

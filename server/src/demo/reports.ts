@@ -7,6 +7,9 @@ import { onShelf } from "./shelves.ts";
 import { storyOf } from "./story.ts";
 import { wave } from "./wave.ts";
 
+/** Further back than this many days only the day shift is told. */
+const everyShift = 14;
+
 export interface Moment {
 	/** Days before the peak day, for the date; negative: after. */
 	readonly ago: number;
@@ -73,7 +76,7 @@ export function countReport(profile: Profile, template: TemplateBody, countAgo: 
 	};
 }
 
-/** Today's shifts; near the end of the history also those of the next day and a half, as a rota has them. */
+/** Today's shifts, long ago by day only; near the end of the history also those of the next two days, as a rota has them. */
 function presence(
 	{ rota, missing }: Profile,
 	{ id, shifts: asked }: Measure,
@@ -87,6 +90,7 @@ function presence(
 	for (const day of days) {
 		for (const [shift, need] of Object.entries(rota[id] ?? {})) {
 			if (asked && !asked.includes(shift)) continue;
+			if (toLast > everyShift && shift !== "day") continue;
 			if (!template.shifts.some((known) => known.id === shift)) continue;
 			const gap = Math.floor((missing[id]?.[shift] ?? 0) * share * 2) / 2;
 			present[`${id}/${dateOfDay(day)}/${shift}`] = need - gap;
