@@ -75,6 +75,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
 		offset: () => offsetMs ?? 0,
 		learnOffset: (ms) => (offsetMs = ms),
 	});
+	// What another tab put on the shelf is this one's to send.
+	holding.onChange(sender.wake);
 	const release = lock.request({
 		held() {
 			isSender = true;

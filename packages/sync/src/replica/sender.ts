@@ -35,6 +35,7 @@ export function createSender(options: SenderOptions): Sender {
 	const wires = new Set<Wire>();
 	const resting = new Map<string, () => void>();
 	let isRunning = false;
+	let isWanted = false;
 	let isClosed = false;
 
 	function openWire(): Wire | undefined {
@@ -43,16 +44,27 @@ export function createSender(options: SenderOptions): Sender {
 	}
 
 	function wake() {
+		isWanted = true;
 		if (isRunning || isClosed) return;
 		isRunning = true;
-		run().then(
-			() => (isRunning = false),
+		runWhileWanted().then(
+			() => {
+				isRunning = false;
+				if (isWanted) wake();
+			},
 			() => {
 				// The shelf failed: nothing was sent that it does not know of.
 				isRunning = false;
 				timers.after(retryMs, wake);
 			},
 		);
+	}
+
+	async function runWhileWanted() {
+		while (isWanted) {
+			isWanted = false;
+			await run();
+		}
 	}
 
 	async function run() {

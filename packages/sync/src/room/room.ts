@@ -260,8 +260,9 @@ export async function openRoom<Actor>(options: RoomOptions<Actor>): Promise<Room
 		},
 		storeChanged: () => turns.take(catchUp).catch(() => saving.stopped()),
 		async at(instant, { observed = false } = {}) {
-			if ((await store.seqAt(board, instant)) === standing.head.seq)
-				return { seq: standing.head.seq, tables: tablesToJson(standing.tables) };
+			// Nothing came after it: the room's own tables are what is asked for.
+			const isNow = (await store.seqAt(board, instant)) === standing.head.seq;
+			if (isNow) return { seq: standing.head.seq, tables: tablesToJson(standing.tables) };
 			const { seq, tables } = await tablesAt({ board, store, rules }, instant, observed);
 			return { seq, tables: tablesToJson(tables) };
 		},
