@@ -94,6 +94,8 @@ export interface TemplateRow {
 	readonly had: { readonly [version: string]: readonly string[] };
 	/** Measures, and choices with options, that an earlier version had and the newest has not, as they last stood. */
 	readonly retired?: readonly Measure[];
+	/** Ids of shifts that an earlier version had and the newest has not. */
+	readonly retiredShifts?: readonly string[];
 }
 
 /**

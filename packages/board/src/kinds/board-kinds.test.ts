@@ -94,6 +94,13 @@ describe("template", () => {
 		expect(board.check("report", reportOf({ "cohort-care": "dancing" }))?.code).toBe("out-of-range");
 	});
 
+	test("a shift that was dropped is still taken, one that never was is not", () => {
+		const board = createCluster();
+		board.say("template", { ...first, version: 2, shifts: first.shifts.slice(0, 2) }, { actor: admin });
+		expect(board.check("report", reportOf({ "staff.nurse/2026-11-16/night": 1 }))).toBeNull();
+		expect(board.check("report", reportOf({ "staff.nurse/2026-11-16/dawn": 1 }))?.code).toBe("bad-shape");
+	});
+
 	test("a thirteenth field is refused, a staff measure counting once a shift", () => {
 		const board = createBoard();
 		const measures = Array.from({ length: 13 }, (_, place) => ({ ...gauge, id: `m${place}` }));

@@ -97,7 +97,13 @@ export const template: Kind<TemplateBody> = {
 					body.sections.flatMap(({ measures }) => measures),
 				)
 			: [];
-		desk.put("template", template, { ...body, had, ...(retired.length > 0 && { retired }) });
+		const retiredShifts = held ? goneShifts(held, body.shifts) : [];
+		desk.put("template", template, {
+			...body,
+			had,
+			...(retired.length > 0 && { retired }),
+			...(retiredShifts.length > 0 && { retiredShifts }),
+		});
 	},
 	mirrors(draft, { boards, ...body }) {
 		return (boards ?? []).map((board) => ({
@@ -137,4 +143,10 @@ function retire(held: TemplateRow, current: readonly Measure[]): readonly Measur
 
 function joined(newer: Measure["options"], older: Measure["options"]): Measure["options"] {
 	return newer && [...newer, ...(older ?? []).filter(({ id }) => !newer.some((option) => option.id === id))];
+}
+
+function goneShifts(held: TemplateRow, current: TemplateRow["shifts"]): readonly string[] {
+	const ids = new Set([...held.shifts.map(({ id }) => id), ...(held.retiredShifts ?? [])]);
+	for (const { id } of current) ids.delete(id);
+	return [...ids].sort();
 }
