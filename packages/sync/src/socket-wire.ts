@@ -59,9 +59,9 @@ export function socketWire(socket: EventSocket): Wire {
 	};
 }
 
-/** A MessagePack encoder writes a view's whole underlying buffer: views go as copies of their own bytes. */
+/** The browser's MessagePack encoder knows buffers alone and writes a view as a map of its bytes: views go as buffers of their own. */
 function packed<T extends object>(message: T): T {
-	return withBytes(message, (value) => (value instanceof Uint8Array ? value.slice() : value));
+	return withBytes(message, (value) => (value instanceof Uint8Array ? value.slice().buffer : value));
 }
 
 /** In a browser bytes arrive as ArrayBuffer, elsewhere as a Buffer. */
