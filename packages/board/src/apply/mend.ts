@@ -30,18 +30,23 @@ export function mendValues(desk: Desk, entry: Entry, body: CorrectionBody): void
 	desk.put("corrected", body.unit, { corrections: latest([...held, made]) });
 }
 
+/** Flags, bounds and streaks belonged to the wrong value, and go with it. */
 function mendCell(desk: Desk, cell: CellRow, entry: Entry, body: CorrectionBody, ref: string): CellRow {
 	const now = body.values[ref]?.now ?? null;
 	const isOnTop = cell.entry === body.target;
 	const points = cell.points && mendPoint(cell.points, isOnTop ? cell.observedAt : entry.observedAt, asNumber(now));
 	if (!isOnTop) return points && points !== cell.points ? { ...cell, points } : cell;
-	const { below: _below, unchanged: _unchanged, unchangedRow: _row, flags: _flags, ...kept } = cell;
+	const { observedAt, receivedAt, entry: target, actor, source } = cell;
 	const below = body.below && Object.hasOwn(body.below, ref) ? body.below[ref] : undefined;
 	const before = beforeOf(cell, desk.row("comparison", "current"));
 	return {
-		...kept,
 		value: now,
 		...(below !== undefined && { below }),
+		observedAt,
+		receivedAt,
+		entry: target,
+		actor,
+		source,
 		correctedBy: entry.id,
 		...(before && { before }),
 		...(points && { points }),

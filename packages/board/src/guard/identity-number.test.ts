@@ -121,7 +121,7 @@ test("no digits, dashes or spaces between them hide a number", () => {
 			digits,
 			(number, withCentury, gaps, zero) => {
 				const plain = withCentury ? number : number.slice(2);
-				const hidden = [...plain]
+				const hidden = Array.from(plain)
 					.map(
 						(digit, place) =>
 							String.fromCodePoint(zero + Number(digit)) + (place < plain.length - 1 ? gaps[place] : ""),
