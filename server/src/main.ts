@@ -48,7 +48,13 @@ async function open(services: Services, config: Config): Promise<App> {
 	if (isDemo) say("ÖVNING: everything on the boards is invented. Open the address and choose a role to sign in.");
 	else if (token) say(`Begin your region, once, at ${address}/kom-igang?token=${token}`);
 	else say("Sign in with your e-mail address and password.");
-	return app;
+	return {
+		...app,
+		async close() {
+			await demo?.close();
+			await app.close();
+		},
+	};
 }
 
 function sentenceFor(error: unknown, config: Config, log: Log): string {

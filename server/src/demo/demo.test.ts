@@ -7,9 +7,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openServices } from "../app.ts";
 import type { Services } from "../app.ts";
 import { readConfig } from "../config.ts";
-import type { Demo } from "../http/demo.ts";
 import { createLog } from "../log.ts";
 import { openDemo } from "./demo.ts";
+import type { DemoOptions, OpenDemo } from "./demo.ts";
 import { clusters } from "./region.ts";
 
 const opening = Date.parse("2026-11-22T08:47:00+01:00");
@@ -21,20 +21,49 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** One life of the server, at a fixed time. */
-async function during(now: number, then: (services: Services, demo: Demo) => Promise<void>): Promise<void> {
-	const read = readConfig(folder, {});
+/** One life of the server's lower parts, at a fixed time. */
+async function life(now: number, place: string, then: (services: Services) => Promise<void>): Promise<void> {
+	const read = readConfig(place, {});
 	if (!read.ok) throw new Error(read.problems.join(" "));
 	const services = await openServices({ config: read.config, log: createLog({ level: "silent" }), clock: () => now });
 	try {
-		await then(services, await openDemo(services));
+		await then(services);
 	} finally {
 		await services.close();
 	}
 }
 
+async function during(now: number, then: (services: Services, demo: OpenDemo) => Promise<void>): Promise<void> {
+	await life(now, folder, async (services) => {
+		const demo = await openDemo(services);
+		await then(services, demo);
+		await demo.close();
+	});
+}
+
+async function elsewhere(now: number, then: (services: Services) => Promise<void>): Promise<void> {
+	const place = mkdtempSync(join(tmpdir(), "samlad-demo-"));
+	await life(now, place, then);
+	rmSync(place, { recursive: true, force: true });
+}
+
 async function seqs({ store }: Services): Promise<readonly number[]> {
 	return await Promise.all(clusters.map(async ({ id }) => (await store.head(id))?.seq ?? 0));
+}
+
+function brokenAfter(most: number, { rooms }: Services): DemoOptions["rooms"] {
+	let count = 0;
+	return {
+		async open(board) {
+			const room = await rooms.open(board);
+			return {
+				append(...given) {
+					if (count++ >= most) throw new Error("broken off");
+					return room.append(...given);
+				},
+			};
+		},
+	};
 }
 
 describe("the exercise region", { timeout: 180_000 }, () => {
@@ -80,6 +109,23 @@ describe("the exercise region", { timeout: 180_000 }, () => {
 
 	test("is found as it was at a start a minute later", async () => {
 		await during(opening + 60_000, async (services) => expect(await seqs(services)).toEqual(written));
+	});
+
+	test("takes up where it ended when its first start was broken off", async () => {
+		const some = clusters.filter(({ rural }) => rural);
+		const ends: (readonly number[])[] = [];
+		for (const most of [Infinity, 300]) {
+			await elsewhere(opening, async (services) => {
+				const options = { ...services, some };
+				await openDemo({ ...options, rooms: brokenAfter(most, services) }).then(
+					(demo) => demo.close(),
+					(error: unknown) => expect(String(error)).toContain("broken off"),
+				);
+				await (await openDemo(options)).close();
+				ends.push(await Promise.all(some.map(async ({ id }) => (await services.store.head(id))?.seq ?? 0)));
+			});
+		}
+		expect(ends[1]).toEqual(ends[0]);
 	});
 
 	test("is brought up to date at a start three days later", async () => {

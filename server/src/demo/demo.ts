@@ -1,6 +1,7 @@
 // The exercise region: made on an empty data folder, brought up to date on any other, and who may be played in it.
 import type { Board } from "../store/boards.ts";
 import type { Demo } from "../http/demo.ts";
+import type { Log } from "../log.ts";
 import type { People } from "../people/people.ts";
 import type { Store } from "@samlad/sync/store";
 import { dayMs } from "@samlad/board";
@@ -10,6 +11,7 @@ import type { Said } from "./entry.ts";
 import { administrator, isOffered, persons } from "./persons.ts";
 import { historyUpTo, sinceThen } from "./plan.ts";
 import { clusters, region } from "./region.ts";
+import type { Cluster } from "./region.ts";
 import { write } from "./write.ts";
 import type { DemoRoom } from "./write.ts";
 
@@ -20,25 +22,47 @@ export interface DemoOptions {
 	readonly store: Pick<Store, "entries" | "head" | "byId">;
 	/** ms UTC. */
 	readonly clock: () => number;
-	readonly log: { info(what: string, facts?: { readonly count?: number; readonly ms?: number }): void };
+	readonly log: Pick<Log, "info" | "error">;
+	/** Left out: all of the region. */
+	readonly some?: readonly Cluster[];
+	/** How often the units' next reports are looked for while the server runs. */
+	readonly everyMs?: number;
+}
+
+export interface OpenDemo extends Demo {
+	/** Stops bringing the boards up to date; resolves when nothing is being written. Before the rooms close. */
+	close(): Promise<void>;
 }
 
 /**
  * Resolves when the boards are as they should be at this moment. Writing is idempotent: entries' ids follow from the
  * exercise, so a start that was broken off is taken up where it ended.
  */
-export async function openDemo(options: DemoOptions): Promise<Demo> {
-	const { boards, store, clock, log } = options;
+export async function openDemo(options: DemoOptions): Promise<OpenDemo> {
+	const { boards, store, clock, log, everyMs = 600_000 } = options;
 	const began = clock();
-	for (const board of demoBoards) await boards.create(board);
-	await createPersons(options);
+	for (const board of boardsOf(options)) await boards.create(board);
 	const anchor = (await anchorOf(store)) ?? began;
 	const isMade = (await store.byId([made(anchor).draft.id])).length > 0;
 	let count = 0;
+	if (!isMade) await createPersons(options);
 	if (!isMade) count += await makeHistory(options, anchor);
 	count += await bringUpToDate(options, anchor, began);
 	log.info("The exercise region is ready", { count, ms: clock() - began });
+	let writing = Promise.resolve();
+	const timer = setInterval(() => {
+		writing = writing
+			.then(async () => {
+				await bringUpToDate(options, anchor, clock());
+			})
+			.catch((error: unknown) => log.error("The exercise could not be brought up to date", { error }));
+	}, everyMs);
+	timer.unref();
 	return {
+		async close() {
+			clearInterval(timer);
+			await writing;
+		},
 		roles: async () => persons.filter(isOffered).map(roleOf),
 		async personFor({ role, board, unit }) {
 			return persons.find(
@@ -51,16 +75,17 @@ export async function openDemo(options: DemoOptions): Promise<Demo> {
 	};
 }
 
-const demoBoards: readonly Board[] = [
-	{ ...region, kind: "region", region: region.id, exercise: true },
-	...clusters.map(({ id, name }): Board => ({ id, name, kind: "cluster", region: region.id, exercise: true })),
-];
+function boardsOf({ some = clusters }: DemoOptions): readonly Board[] {
+	return [
+		{ ...region, kind: "region", region: region.id, exercise: true },
+		...some.map(({ id, name }): Board => ({ id, name, kind: "cluster", region: region.id, exercise: true })),
+	];
+}
 
 async function createPersons({ people }: DemoOptions): Promise<void> {
 	const known = new Set((await people.everybody()).map(({ id }) => id));
 	for (const { id, name, organisation, grants } of persons) {
-		if (known.has(id)) continue;
-		await people.createPerson({ id, name, organisation });
+		if (!known.has(id)) await people.createPerson({ id, name, organisation });
 		await people.setGrants(id, grants);
 	}
 }
@@ -86,7 +111,7 @@ function made(anchor: number): Said {
 }
 
 async function makeHistory(options: DemoOptions, anchor: number): Promise<number> {
-	const plan = historyUpTo(anchor);
+	const plan = historyUpTo(anchor, options.some);
 	let count = 0;
 	let from = 0;
 	for (const published of [...plan.region, made(anchor)]) {
@@ -111,8 +136,17 @@ function between(
 	);
 }
 
+/** From where the boards' logs end; what lies further back than the history is long stays unsaid. */
 async function bringUpToDate(options: DemoOptions, anchor: number, now: number): Promise<number> {
-	return await writeAll(options, sinceThen(anchor, now));
+	const ends = await Promise.all((options.some ?? clusters).map(({ id }) => lastEntryAt(options.store, id)));
+	const from = Math.max(Math.min(...ends) - dayMs, now - historyDays * dayMs);
+	return await writeAll(options, sinceThen(anchor, { from, until: now }, options.some));
+}
+
+async function lastEntryAt(store: DemoOptions["store"], board: string): Promise<number> {
+	const seq = (await store.head(board))?.seq ?? 0;
+	const [last] = await store.entries(board, seq - 1, 1);
+	return last?.receivedAt ?? 0;
 }
 
 /** Boards side by side, each in order; what is stored already is left out. */

@@ -140,7 +140,7 @@ test("the community's curve ends three weeks before the workbook does", () => {
 
 test("three days later the gap is filled up to the very hour", () => {
 	const now = opening + 3 * 86_400_000 + 6 * 3_600_000;
-	const later = sinceThen(opening, now).get("jarfalla") ?? [];
+	const later = sinceThen(opening, { from: opening, until: now }).get("jarfalla") ?? [];
 	const read = fold(rules, logOf("jarfalla", historyUpTo(opening, jarfalla), later));
 	const rows = rankUnits(read, now).filter(({ unit }) => unit.status === "open");
 	expect(rows.filter((row) => row.silence.silent)).toEqual([]);

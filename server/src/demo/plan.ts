@@ -1,5 +1,5 @@
 // Everything that is said in the exercise, from its beginning up to a moment: who says what, when, on which board.
-import { correctionOf } from "@samlad/board";
+import { correctionOf, dayMs } from "@samlad/board";
 import type { ReportBody } from "@samlad/board";
 import { createCalendar, historyDays } from "./calendar.ts";
 import type { Calendar } from "./calendar.ts";
@@ -24,33 +24,39 @@ export interface Plan {
 	readonly clusters: ReadonlyMap<string, readonly Said[]>;
 }
 
+interface Span {
+	readonly from: number;
+	readonly until: number;
+}
+
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 /** Who had fallen silent is heard again, and counts, on this day after the peak. */
 const heardAgain = -3;
-const allBoards = clusters.map(({ id }) => id);
 
 /** The history that ends at `anchor`, of the whole region or of some of it. */
 export function historyUpTo(anchor: number, some: readonly Cluster[] = clusters): Plan {
 	const calendar = createCalendar(anchor);
 	return {
-		region: regionHistory(calendar),
+		region: regionHistory(calendar, some),
 		clusters: new Map(some.map((cluster) => [cluster.id, inOrder(clusterHistory(cluster, calendar))])),
 	};
 }
 
-/** What has been said since then, up to `now`, so that the board is never all silent. */
-export function sinceThen(anchor: number, now: number): ReadonlyMap<string, readonly Said[]> {
+/** What has been said from one moment to another after it, so that the board is never all silent. */
+export function sinceThen(
+	anchor: number,
+	{ from, until }: Span,
+	some: readonly Cluster[] = clusters,
+): ReadonlyMap<string, readonly Said[]> {
 	const calendar = createCalendar(anchor);
-	return new Map(
-		clusters.map((cluster) => [
-			cluster.id,
-			inOrder(profilesOf(cluster).flatMap((profile) => afterwards(profile, calendar, now))),
-		]),
-	);
+	const all = (cluster: Cluster) =>
+		profilesOf(cluster).flatMap((profile) => afterwards(profile, calendar, { from, until }));
+	return new Map(some.map((cluster) => [cluster.id, inOrder(all(cluster))]));
 }
 
-function regionHistory({ begins, morning }: Calendar): readonly Said[] {
+function regionHistory({ begins, morning }: Calendar, some: readonly Cluster[]): readonly Said[] {
+	const copies = some.map(({ id }) => id);
 	const publish = (at: number) => (form: { readonly template: string; readonly version: number }, index: number) =>
 		said({
 			board: region.id,
@@ -58,7 +64,7 @@ function regionHistory({ begins, morning }: Calendar): readonly Said[] {
 			name: `template ${form.template} ${form.version}`,
 			at: at + index * 1000,
 			kind: "template",
-			body: { ...form, boards: allBoards },
+			body: { ...form, boards: copies },
 		});
 	return [...originalForms.map(publish(begins)), ...revisedForms.map(publish(morning(revisedAgo, 12 * 60)))];
 }
@@ -143,16 +149,17 @@ function counts(profile: Profile, { anchor }: Calendar): readonly Said[] {
 	);
 }
 
-function afterwards(profile: Profile, calendar: Calendar, now: number): readonly Said[] {
+function afterwards(profile: Profile, calendar: Calendar, { from, until }: Span): readonly Said[] {
 	if (profile.closedAgo !== undefined) return [];
 	const last = lastReport(profile, calendar);
 	const reports: Said[] = [];
-	for (let ago = -1; ; ago--) {
-		if (calendar.morning(ago, 0) > now) return reports;
+	const daysBefore = Math.max(0, Math.floor((from - calendar.anchor) / dayMs) - 1);
+	for (let ago = -1 - daysBefore; calendar.morning(ago, 0) <= until; ago--) {
 		if (profile.isSilent && ago > heardAgain) continue;
 		const report = morning(profile, ago, last, calendar);
-		if (report.receivedAt <= now) reports.push(report);
+		if (report.receivedAt <= until) reports.push(report);
 	}
+	return reports;
 }
 
 function morning(profile: Profile, ago: number, last: number, calendar: Calendar): Said {
