@@ -22,12 +22,9 @@ async function walk(page: Page): Promise<readonly Stop[]> {
 			if (!element || element === document.body || element === document.documentElement) return undefined;
 			if (element.hasAttribute("data-walked")) return undefined;
 			element.setAttribute("data-walked", "");
-			const name =
-				element.getAttribute("aria-label") ??
-				element.textContent?.trim() ??
-				(element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : undefined);
-			const label = element instanceof HTMLInputElement ? element.labels?.[0] : undefined;
-			const what = `${element.tagName.toLowerCase()} ${(label?.textContent ?? name ?? "").trim().slice(0, 60)}`;
+			const label = (element as HTMLInputElement).labels?.[0];
+			const name = element.getAttribute("aria-label") ?? label?.textContent ?? element.textContent ?? "";
+			const what = `${element.tagName.toLowerCase()} ${name.trim().slice(0, 60)}`;
 			// A field that is hidden behind its label is seen by the label.
 			const seen = label && element.getBoundingClientRect().width <= 1 ? label : element;
 			const box = seen.getBoundingClientRect();
@@ -77,11 +74,11 @@ test("a role is chosen and a report sent with the keyboard alone", async ({ page
 	await page.goto("/logga-in");
 	const unit = page.getByLabel("Enhet", { exact: true });
 	await unit.focus();
-	await page.keyboard.type("Vård");
+	await page.keyboard.type("Hem");
 	await page.getByRole("button", { name: /^Enhetschef/ }).focus();
 	await page.keyboard.press("Enter");
 	await expect(page).not.toHaveURL(/logga-in/);
-	await page.goto(`/e/${board}.vardcentral-2/rapport`);
+	await page.goto(`/e/${board}.hemtjanst-1/rapport`);
 	await showSection(page, "Smitta");
 	const first = page.getByRole("textbox").first();
 	await first.focus();
