@@ -145,6 +145,7 @@ export function createSockets(options: SocketsOptions): Sockets {
 	function admit(socket: Socket): void {
 		const seat = seats.get(socket.request);
 		if (!seat) return void socket.disconnect(true);
+		lookedUp.set(seat, clock());
 		letGoOfHandshake(socket);
 		const connection = connectionOf(socket);
 		const end = (reason: string) => {

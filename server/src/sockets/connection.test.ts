@@ -1,0 +1,65 @@
+import type { Socket } from "socket.io";
+import { expect, test } from "vitest";
+import { connectionOf } from "./connection.ts";
+
+const frame = { packet: Buffer.from("packet"), frame: Buffer.from("frame") };
+
+function fake(
+	change: {
+		readonly waiting?: readonly { readonly data: Buffer }[];
+		readonly transport?: string;
+		readonly readyState?: string;
+	} = {},
+) {
+	const went: string[] = [];
+	const conn = {
+		readyState: change.readyState ?? "open",
+		writeBuffer: change.waiting ?? [],
+		write: (packet: Buffer) => went.push(`in turn: ${packet.toString()}`),
+		close: () => went.push("closed"),
+		transport: {
+			name: change.transport ?? "websocket",
+			socket: {
+				bufferedAmount: 7,
+				readyState: 1,
+				terminate: () => went.push("cut"),
+				_sender: { sendFrame: ([bytes]: [Buffer]) => went.push(`at once: ${bytes.toString()}`) },
+			},
+		},
+	};
+	return { went, connection: connectionOf({ conn } as unknown as Socket) };
+}
+
+test("a frame goes straight to the wire when nothing waits before it", () => {
+	const { went, connection } = fake();
+	connection.send(frame);
+	expect(went).toEqual(["at once: frame"]);
+});
+
+test("a frame never overtakes what waits", () => {
+	const { went, connection } = fake({ waiting: [{ data: Buffer.from("earlier") }] });
+	connection.send(frame);
+	expect(went).toEqual(["in turn: packet"]);
+});
+
+test("a polling connection wraps the packet itself", () => {
+	const { went, connection } = fake({ transport: "polling" });
+	connection.send(frame);
+	expect(went).toEqual(["in turn: packet"]);
+});
+
+test("nothing is sent on a connection that has ended", () => {
+	const { went, connection } = fake({ readyState: "closed" });
+	connection.send(frame);
+	expect(went).toEqual([]);
+});
+
+test("what waits to leave is what the socket holds and what waits before it", () => {
+	expect(fake({ waiting: [{ data: Buffer.alloc(100) }] }).connection.buffered()).toBe(107);
+});
+
+test("cutting does not wait for what has not left", () => {
+	const { went, connection } = fake({ waiting: [{ data: Buffer.alloc(100) }] });
+	connection.cut();
+	expect(went).toEqual(["cut", "closed"]);
+});
