@@ -6,6 +6,7 @@ import type { Kept, KeptBoard, Shelf } from "./shelf.ts";
 export interface Holding {
 	readonly opened: Promise<void>;
 	all(): readonly Kept[];
+	/** A board's, in order: the same object while nothing of it changed. */
 	of(board: string): readonly Kept[];
 	add(entries: readonly Omit<Kept, "order">[]): Promise<void>;
 	/** Puts changed entries; resolves when they are kept. */
@@ -49,6 +50,7 @@ export function createHolding(shelf: Shelf, clock: () => number): Holding {
 	async function read() {
 		const kept = await shelf.entries();
 		const known = new Map(entries);
+		const boards = new Set(byBoard.keys());
 		entries.clear();
 		for (const entry of kept) {
 			const { id } = entry.draft;
@@ -56,7 +58,7 @@ export function createHolding(shelf: Shelf, clock: () => number): Holding {
 			// A change of this tab's that has not reached the shelf yet is newer than what was read.
 			if (!removedHere.has(id)) entries.set(id, mine && unwritten.has(mine) ? mine : merged(entry, mine));
 		}
-		tell();
+		tell(boards);
 	}
 
 	/** What this tab heard and another has not kept yet stands. */
@@ -70,13 +72,14 @@ export function createHolding(shelf: Shelf, clock: () => number): Holding {
 		return { ...kept, seq, ...(onTop === undefined ? {} : { onTop }), ...(storedAt === undefined ? {} : { storedAt }) };
 	}
 
-	function forgetOrder() {
+	/** What `of` gave for other boards stays the same object: nothing of theirs changed. */
+	function forgetOrder(boards: Iterable<string>) {
 		ordered = undefined;
-		byBoard.clear();
+		for (const board of boards) byBoard.delete(board);
 	}
 
-	function tell() {
-		forgetOrder();
+	function tell(boards: Iterable<string>) {
+		forgetOrder(boards);
 		for (const listener of [...listeners]) listener();
 	}
 
@@ -92,17 +95,27 @@ export function createHolding(shelf: Shelf, clock: () => number): Holding {
 		return held;
 	}
 
+	function boardsOf(ids: readonly string[]): string[] {
+		return ids.flatMap((id) => entries.get(id)?.draft.board ?? []);
+	}
+
+	function forget(ids: readonly string[]) {
+		for (const id of ids) {
+			entries.delete(id);
+			heard.delete(id);
+			removedHere.add(id);
+		}
+	}
+
 	async function change(changes: readonly Kept[], removed: readonly string[] = []) {
 		if (changes.length === 0 && removed.length === 0) return;
+		const boards = new Set(boardsOf(changes.map(({ draft }) => draft.id)).concat(boardsOf(removed)));
 		for (const kept of changes) {
 			entries.set(kept.draft.id, kept);
 			unwritten.add(kept);
 		}
-		for (const id of removed) {
-			entries.delete(id);
-			removedHere.add(id);
-		}
-		tell();
+		forget(removed);
+		tell(boards);
 		await writes.take(() => shelf.change(changes, removed));
 		for (const kept of changes) unwritten.delete(kept);
 	}
@@ -156,10 +169,10 @@ export function createHolding(shelf: Shelf, clock: () => number): Holding {
 		async add(fresh) {
 			const added = await writes.take(() => shelf.add(fresh));
 			for (const kept of added) entries.set(kept.draft.id, kept);
-			forgetOrder();
+			forgetOrder(added.map(({ draft }) => draft.board));
 			const culprits = inOrder().filter(({ refusal }) => refusal);
 			note(culprits.flatMap((culprit) => dependants([culprit.draft.id]).map((kept) => heldWith(kept, culprit))));
-			tell();
+			tell(added.map(({ draft }) => draft.board));
 		},
 		change,
 		receipt,
@@ -189,11 +202,8 @@ export function createHolding(shelf: Shelf, clock: () => number): Holding {
 		},
 		async keepBoard(kept, removed) {
 			await writes.take(() => shelf.keepBoard(kept, removed));
-			for (const id of removed) {
-				entries.delete(id);
-				removedHere.add(id);
-			}
-			forgetOrder();
+			forget(removed);
+			if (removed.length > 0) tell([kept.board]);
 		},
 		onChange(listener) {
 			listeners.add(listener);
