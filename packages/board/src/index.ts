@@ -3,7 +3,7 @@ export { dateOfDay, dayMs, dayOfDate, weekdayOf } from "./calendar.ts";
 export { definitionsOf, measureOf } from "./definitions.ts";
 export { change, changedRefs, type Change } from "./derive/change.ts";
 export { clusterStock, type ClusterStock } from "./derive/cluster-stock.ts";
-export { periodAt, sectionsDue, type SectionDue } from "./derive/due.ts";
+export { periodAt, sectionsDue, sectionsDueOf, type SectionDue } from "./derive/due.ts";
 export { fieldsOf, lastCell, mustType, type Field } from "./derive/form.ts";
 export { level, levelOfValue, severity, type Why } from "./derive/level.ts";
 export { plausibility, type Plausibility } from "./derive/plausibility.ts";

@@ -74,8 +74,16 @@ export interface Measure {
 export interface Section {
 	readonly id: string;
 	readonly label: Words;
-	/** Local due time; `weekdays` 1 = Monday … 7, absent: every day; `everyDays` for slower ones. Null: never due, never silent. */
-	readonly due: { readonly at: string; readonly weekdays?: readonly number[]; readonly everyDays?: number } | null;
+	/**
+	 * Local due time; `weekdays` 1 = Monday … 7, absent: every day; `everyDays` for slower ones; `dailyWhenCritical`: every day
+	 * while one of its items is critical or gone. Null: never due, never silent.
+	 */
+	readonly due: {
+		readonly at: string;
+		readonly weekdays?: readonly number[];
+		readonly everyDays?: number;
+		readonly dailyWhenCritical?: true;
+	} | null;
 	readonly measures: readonly Measure[];
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createCluster, hour, monday8, reportOf, type TestBoard } from "../testing/board.ts";
 import { firstTemplates } from "../templates/first.ts";
 import { rowOf } from "../read.ts";
-import { periodAt, sectionsDue } from "./due.ts";
+import { periodAt, sectionsDue, sectionsDueOf } from "./due.ts";
 import { silence } from "./silence.ts";
 
 const utc = (text: string): number => Date.parse(`${text}Z`);
@@ -57,6 +57,22 @@ describe("no report", () => {
 		expect(silent(board, utc("2026-11-16T11:00"))).toMatchObject({ silent: true, sections: ["stock"] });
 	});
 
+	test("while an item is critical its section is counted every day", () => {
+		const board = createCluster();
+		answer(board, utc("2026-11-15T08:00"));
+		board.say("report", reportOf({ "stock.ffp2": 40 }, { sections: ["stock"] }), {
+			observedAt: utc("2026-11-16T08:00"),
+		});
+		const rest = ["cases", "staff", "places", "testing", "backlog"];
+		for (const date of ["2026-11-16", "2026-11-17"]) answer(board, utc(`${date}T07:30`), rest);
+		board.say("report", reportOf({ "stock.ffp2": 40 }), { observedAt: utc("2026-11-17T07:31") });
+		expect(silent(board, utc("2026-11-17T10:59")).silent).toBe(false);
+		expect(silent(board, utc("2026-11-17T11:00"))).toMatchObject({ silent: true, sections: ["stock"] });
+		expect(sectionsDueOf(board, "aldreboende-a", utc("2026-11-17T08:00")).map(({ section }) => section.id)).toEqual([
+			"stock",
+		]);
+	});
+
 	test("it never fades", () => {
 		const board = createCluster();
 		answer(board, monday8);
@@ -105,7 +121,7 @@ describe("sections due", () => {
 	const [residential] = firstTemplates;
 	if (!residential) throw new Error("no template");
 	const due = (board: TestBoard, now: number) =>
-		sectionsDue({ ...residential, had: {} }, (section) => rowOf(board, "said", `aldreboende-a/${section}`), now).map(
+		sectionsDue(residential, (section) => rowOf(board, "said", `aldreboende-a/${section}`), now).map(
 			({ section, isLate }) => `${section.id}${isLate ? "!" : ""}`,
 		);
 

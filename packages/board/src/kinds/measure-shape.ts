@@ -29,5 +29,6 @@ export const measure = v.strictObject({
 export const due = v.strictObject({
 	at: clock,
 	weekdays: v.optional(v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7))), v.minLength(1))),
+	dailyWhenCritical: v.optional(v.literal(true)),
 	everyDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(366))),
 });
