@@ -127,7 +127,7 @@ export interface CellRow {
 	readonly unchanged?: true;
 	/** How many reports in a row confirmed it unchanged. */
 	readonly unchangedRow?: number;
-	/** Ids of flags: `unlikely`, `older-template`, `recount`. */
+	/** What was surprising when it arrived: `unlikely`, `older-template`. That a count asks for a recount is derived (`stockOf`). */
 	readonly flags?: readonly string[];
 	/** The correction that put the value right. */
 	readonly correctedBy?: string;

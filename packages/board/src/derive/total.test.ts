@@ -1,9 +1,28 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { hour, monday8, reportOf } from "../testing/board.ts";
+import { createBoard, hour, monday8, reportOf } from "../testing/board.ts";
 import { confirmed, homes, tell } from "../testing/homes.ts";
 import { total, worstChoice } from "./total.ts";
 
 const at = (after: number) => ({ observedAt: monday8 + after * hour });
+
+test("whatever is known and unknown, a sum is of the known and the rest are counted as missing", () => {
+	const ids = ["a", "b", "c", "d"];
+	const board = homes(...ids);
+	fc.assert(
+		fc.property(fc.array(fc.option(fc.nat(200)), { minLength: 4, maxLength: 4 }), fc.nat(1000), (values, after) => {
+			const now = createBoard(board);
+			for (const [place, id] of ids.entries()) tell(now, id, { [confirmed]: values[place] ?? null }, after);
+			const known = values.filter((value) => value !== null);
+			expect(total(now, confirmed, monday8)).toEqual({
+				value: known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0),
+				missing: 4 - known.length,
+				of: 4,
+			});
+		}),
+		{ numRuns: 40 },
+	);
+});
 
 describe("total", () => {
 	test("31, of which 3 of 22 are missing", () => {

@@ -55,6 +55,11 @@ test("a section is answered in at most twelve fields", () => {
 		}
 });
 
+test("each goes into one entry with room to grow", () => {
+	for (const template of firstTemplates)
+		expect(new TextEncoder().encode(JSON.stringify(template)).length).toBeLessThan(14 * 1024);
+});
+
 test("the measures that boards, imports and exercises name are there", () => {
 	const named = [
 		"cases.residents.confirmed",
