@@ -14,6 +14,7 @@ describe("config", () => {
 				demo: undefined,
 				logLevel: "info",
 				trustedProxies: 0,
+				socketsPerPerson: 100,
 			},
 		});
 	});

@@ -23,7 +23,7 @@ const problems = {
 	draining: [503, "This server is closing; try again shortly"],
 } as const satisfies { readonly [code: string]: readonly [status: number, title: string] };
 
-export type ProblemCode = keyof typeof problems;
+type ProblemCode = keyof typeof problems;
 
 /** Refusals of rooms, rules and people that have no status of their own. */
 const otherwise = [422, "It cannot be done as things stand"] as const;
@@ -35,7 +35,8 @@ export class Problem extends Error {
 	readonly title: string;
 	readonly facts: Refusal["detail"];
 
-	constructor(code: ProblemCode | Refusal["code"], facts?: Refusal["detail"]) {
+	/** A code of the table, or of a refusal of rooms, rules or people. */
+	constructor(code: Refusal["code"], facts?: Refusal["detail"]) {
 		super(code);
 		[this.status, this.title] = isProblemCode(code) ? problems[code] : otherwise;
 		this.code = code;

@@ -70,7 +70,7 @@ describe("decode", () => {
 		["an unknown extension", Buffer.from([0xd4, 0x05, 0x00])],
 		["an integer beyond exactness", Buffer.from([0xcf, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff])],
 		["a type that MessagePack never had", Buffer.from([0xc1])],
-		["too many values", encode(new Array(60_001).fill(0))],
+		["too many values", encode(Array.from({ length: 60_001 }, () => 0))],
 	])("%s is refused", (_what, bytes) => {
 		expect(() => decode(bytes)).toThrow(/./);
 	});
@@ -107,7 +107,7 @@ describe("parser", () => {
 
 	test("a burst of twice the rate is read, the next message is not, and a second later there is room again", () => {
 		let now = 0;
-		const burst = new Array<Buffer>(20).fill(event("join", {}));
+		const burst = Array.from({ length: 20 }, () => event("join", {}));
 		expect(read(burst, { clock: () => now })).toHaveLength(20);
 		expect(() => read([...burst, event("join", {})], { clock: () => now })).toThrow("too many messages");
 		const later = [...burst, event("join", {})];
