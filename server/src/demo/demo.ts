@@ -8,11 +8,12 @@ import { dayMs } from "@samlad/board";
 import { historyDays } from "./calendar.ts";
 import { said } from "./entry.ts";
 import type { Said } from "./entry.ts";
-import { administrator, isOffered, persons } from "./persons.ts";
+import { administrator, persons } from "./persons.ts";
+import { personFor, roles } from "./roles.ts";
 import { historyUpTo, sinceThen } from "./plan.ts";
 import { clusters, region } from "./region.ts";
 import type { Cluster } from "./region.ts";
-import { write } from "./write.ts";
+import { writeAll } from "./write.ts";
 import type { DemoRoom } from "./write.ts";
 
 export interface DemoOptions {
@@ -63,15 +64,8 @@ export async function openDemo(options: DemoOptions): Promise<OpenDemo> {
 			clearInterval(timer);
 			await writing;
 		},
-		roles: async () => persons.filter(isOffered).map(roleOf),
-		async personFor({ role, board, unit }) {
-			return persons.find(
-				(person) =>
-					person.role === role &&
-					(board === undefined || person.board === undefined || person.board === board) &&
-					(unit === undefined || person.unit === undefined || person.unit === unit),
-			)?.id;
-		},
+		roles,
+		personFor,
 	};
 }
 
@@ -147,49 +141,4 @@ async function lastEntryAt(store: DemoOptions["store"], board: string): Promise<
 	const seq = (await store.head(board))?.seq ?? 0;
 	const [last] = await store.entries(board, seq - 1, 1);
 	return last?.receivedAt ?? 0;
-}
-
-/** Boards side by side, each in order; what is stored already is left out. */
-async function writeAll(
-	{ people, rooms, store }: DemoOptions,
-	all: ReadonlyMap<string, readonly Said[]>,
-): Promise<number> {
-	const missing = new Map<string, readonly Said[]>();
-	for (const [board, entries] of all) {
-		const left = await notStored(store, entries);
-		if (left.length > 0) missing.set(board, left);
-	}
-	const sessions = new Map<string, string>();
-	for (const person of new Set([...missing.values()].flat().map(({ draft }) => draft.actor))) {
-		const session = await people.createSession(person);
-		if (session) sessions.set(person, session.session);
-	}
-	const sessionOf = (person: string) => sessions.get(person) ?? "";
-	await Promise.all([...missing].map(async ([board, entries]) => write(await rooms.open(board), entries, sessionOf)));
-	for (const session of sessions.values()) await people.endSession(session);
-	return [...missing.values()].reduce((sum, entries) => sum + entries.length, 0);
-}
-
-const asked = 500;
-
-async function notStored(store: DemoOptions["store"], entries: readonly Said[]): Promise<readonly Said[]> {
-	const stored = new Set<string>();
-	for (let from = 0; from < entries.length; from += asked) {
-		const ids = entries.slice(from, from + asked).map(({ draft }) => draft.id);
-		for (const { id } of await store.byId(ids)) stored.add(id);
-	}
-	return entries.filter(({ draft }) => !stored.has(draft.id));
-}
-
-function roleOf({ role, board, unit, name }: (typeof persons)[number]) {
-	const cluster = clusters.find(({ id }) => id === board);
-	const unitName = cluster?.units.find(({ id }) => id === unit)?.name;
-	return {
-		role,
-		name,
-		...(board !== undefined && { board }),
-		...(cluster && { boardName: cluster.name }),
-		...(unit !== undefined && { unit }),
-		...(unitName !== undefined && { unitName }),
-	};
 }

@@ -1,4 +1,5 @@
 // A profile for every unit of the region: Järfälla's by its tables, the others' by the throw of fixed dice.
+import { stock as jarfallaStock } from "./jarfalla-stock.ts";
 import * as jarfalla from "./jarfalla.ts";
 import { commentsFor, jarfallaComments } from "./comments.ts";
 import { profileOf, randomFor } from "./profile.ts";
@@ -18,12 +19,12 @@ export function profilesOf(cluster: Cluster): readonly Profile[] {
 function inJarfalla({ id: board }: Cluster, unit: DemoUnit): Figures {
 	const [confirmed, before, suspected, cumulative, dead] = jarfalla.residents[unit.id] ?? [0, 0, 0, 0, 0];
 	const [positive, isolating] = jarfalla.staff[unit.id] ?? [0, 0];
-	const listed = Object.entries(jarfalla.stock).flatMap(([item, units]) => {
+	const listed = Object.entries(jarfallaStock).flatMap(([item, units]) => {
 		const figures = units[unit.id];
 		return figures ? [[`stock.${item}`, figures] as const] : [];
 	});
 	const others = items
-		.filter((item) => !Object.hasOwn(jarfalla.stock, item))
+		.filter((item) => !Object.hasOwn(jarfallaStock, item))
 		.map((item) => [`stock.${item}`, comfortable(board, unit, item)] as const);
 	const closedAgo = unit.type === "day-centre" ? 45 : undefined;
 	return {

@@ -179,10 +179,11 @@ const refused: Record<string, readonly [ImportRefusalCode, Uint8Array<ArrayBuffe
 };
 for (const [what, [code, bytes]] of Object.entries(refused)) {
 	test(`${what} is refused as ${code}, in both languages`, async () => {
-		const answer = await read(bytes);
-		expect("refused" in answer && answer.refused.code).toBe(code);
-		if ("refused" in answer)
-			expect(answer.refused.sentence.sv.length * answer.refused.sentence.en.length).toBeGreaterThan(0);
+		const sentence = {
+			sv: expect.stringContaining("Inget har ändrats."),
+			en: expect.stringContaining("Nothing has been changed."),
+		};
+		expect(await read(bytes)).toMatchObject({ refused: { code, sentence } });
 	});
 }
 

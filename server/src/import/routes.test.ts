@@ -95,5 +95,5 @@ test("a file of more than 100 MB is refused by its announced length, with the se
 
 test("a failure after the first line cuts the answer off", async () => {
 	const response = await post(`${await serve(officer)}/broken/apply`);
-	await expect(response.text()).rejects.toThrow();
+	await expect(response.text()).rejects.toThrow("terminated");
 });
