@@ -56,7 +56,7 @@ function findDigits(plain: string): Found | undefined {
 			digits += group.digits;
 			sizes.push(group.digits.length);
 			if (digits.length > 12) break;
-			if (isIdentityNumber(digits, sizes)) return { from, to: group.to };
+			if (isIdentityNumber(digits, sizes, gap)) return { from, to: group.to };
 		}
 	}
 	return undefined;
