@@ -14,7 +14,15 @@ export interface Keeper {
 	keep(draft: Draft): boolean;
 }
 
-export function createKeeper({ drawer, person, unit }: { drawer: Drawer | undefined; person: string; unit: string }): Keeper {
+export function createKeeper({
+	drawer,
+	person,
+	unit,
+}: {
+	drawer: Drawer | undefined;
+	person: string;
+	unit: string;
+}): Keeper {
 	const key = `samlad.report/${person}/${unit}`;
 	return {
 		load() {
@@ -51,7 +59,11 @@ function readDraft(kept: unknown): Draft {
 
 function readSent(kept: unknown): Sent | undefined {
 	if (!isRecord(kept) || typeof kept["id"] !== "string") return undefined;
-	return { id: kept["id"], typed: readTyped(kept["typed"]), comment: typeof kept["comment"] === "string" ? kept["comment"] : "" };
+	return {
+		id: kept["id"],
+		typed: readTyped(kept["typed"]),
+		comment: typeof kept["comment"] === "string" ? kept["comment"] : "",
+	};
 }
 
 function readTyped(kept: unknown): Record<string, Typed> {

@@ -1,11 +1,12 @@
 // One person's report of one unit while the page is open: the draft, the fields it fills, what is sent and taken back.
 // Shows nothing and judges no numbers; board, keeper and language are given to it.
-import { sectionsDue, type SectionDue } from "@samlad/board/derive/due";
+import { sectionsDueOf, type SectionDue } from "@samlad/board/derive/due";
 import { unitTypeTemplate } from "@samlad/board/derive/template";
 import { guardText } from "@samlad/board/guard/identity-number";
 import { rowOf } from "@samlad/board/read";
 import type { Section, Value } from "@samlad/board/tables";
-import type { Board } from "#lib/board.svelte.ts";
+import { untrack } from "svelte";
+import type { Board, Said } from "#lib/board.svelte.ts";
 import { composeReport, countLines, readLines, type Line, type Obstacle } from "./compose.ts";
 import * as drafts from "./draft.ts";
 import { fieldGroups, type Field } from "./fields.ts";
@@ -21,6 +22,9 @@ export interface ReportRunOptions {
 	readonly lang: () => Lang;
 }
 
+/** A section due later than this waits among the others, ms. */
+const soonMs = 24 * 3_600_000;
+
 export class ReportRun {
 	readonly unit: string;
 	#board: Board;
@@ -32,7 +36,9 @@ export class ReportRun {
 	shown: readonly string[] | undefined = $state.raw();
 	obstacles: readonly Obstacle[] = $state.raw([]);
 	/** The last report sent from this page, while it can be undone. */
-	undoable: (SentReport & { readonly until: number }) | undefined = $state.raw();
+	undoable:
+		| (SentReport & { readonly until: number; readonly draft: drafts.Draft; readonly comment: string })
+		| undefined = $state.raw();
 	wasUndone = $state(false);
 	/** Fields filled by the last paste, and the draft before it. */
 	pasted: { readonly refs: ReadonlySet<string>; readonly before: drafts.Draft } | undefined = $state.raw();
@@ -58,12 +64,12 @@ export class ReportRun {
 	}
 
 	readonly unitRow = $derived.by(() => rowOf(this.#board.read, "unit", this.unit));
-	readonly template = $derived.by(() => (this.unitRow ? unitTypeTemplate(this.#board.read, this.unitRow.type) : undefined));
+	readonly template = $derived.by(() =>
+		this.unitRow ? unitTypeTemplate(this.#board.read, this.unitRow.type) : undefined,
+	);
 	readonly due: readonly SectionDue[] = $derived.by(() => {
 		const { read, now } = this.#board;
-		return this.template
-			? sectionsDue(this.template.template, (section) => rowOf(read, "said", `${this.unit}/${section}`), now)
-			: [];
+		return sectionsDueOf(read, this.unit, now);
 	});
 	readonly #sections: readonly Section[] = $derived.by(() => {
 		const sections = this.template?.template.sections ?? [];
@@ -87,7 +93,9 @@ export class ReportRun {
 	/** The newest answer for any section of this unit. */
 	readonly lastSaid = $derived.by(() => {
 		const { read } = this.#board;
-		const said = (this.template?.template.sections ?? []).flatMap(({ id }) => rowOf(read, "said", `${this.unit}/${id}`) ?? []);
+		const said = (this.template?.template.sections ?? []).flatMap(
+			({ id }) => rowOf(read, "said", `${this.unit}/${id}`) ?? [],
+		);
 		return said.reduce<(typeof said)[number] | undefined>(
 			(last, next) => (last && last.observedAt >= next.observedAt ? last : next),
 			undefined,
@@ -111,12 +119,13 @@ export class ReportRun {
 		const { template } = this;
 		if (!template) return;
 		if (!this.shown) {
-			const due = this.due.map(({ section }) => section.id);
+			const due = this.due.flatMap(({ section, dueAt }) => (dueAt < this.#board.now + soonMs ? [section.id] : []));
 			const asked = this.#sections.flatMap(({ id, due }) => (due ? [id] : []));
 			this.shown = this.#sections.some(({ id }) => due.includes(id)) ? due : asked;
 		}
 		const { now } = this.#board;
-		if (this.#fieldsAt === 0 || Object.keys(this.draft.typed).length === 0) this.#fieldsAt = now;
+		const isFirst = untrack(() => this.#fieldsAt === 0);
+		if (isFirst || Object.keys(this.draft.typed).length === 0) this.#fieldsAt = now;
 	}
 
 	/** Learns what has become of the report on its way. Call in an effect. */
@@ -142,19 +151,22 @@ export class ReportRun {
 
 	type(field: Field, text: string): void {
 		this.#put(drafts.typeText(this.draft, field, text, this.#board.clock()));
-		this.obstacles = this.obstacles.filter((obstacle) => !("ref" in obstacle) || obstacle.ref !== field.ref);
+		this.#clear(field.ref);
 	}
 
 	restore(ref: string): void {
 		this.#put(drafts.restoreField(this.draft, ref, this.#board.clock()));
+		this.#clear(ref);
 	}
 
 	vouch(ref: string): void {
 		this.#put(drafts.vouch(this.draft, ref, this.#board.clock()));
+		this.#clear(ref);
 	}
 
 	comment(text: string): void {
 		this.#put(drafts.writeComment(this.draft, text, this.#board.clock()));
+		this.obstacles = this.obstacles.filter(({ is }) => is !== "comment" && is !== "nothing-said");
 	}
 
 	paste(texts: readonly { readonly field: Field; readonly text: string }[]): void {
@@ -198,6 +210,7 @@ export class ReportRun {
 				const cell = rowOf(read, "cell", `${this.unit}/${ref}`);
 				if (cell) before.set(ref, cell.value);
 			}
+			const comment = rowOf(read, "comment", this.unit)?.text ?? "";
 			const isPasted = Object.keys(body.values).some((ref) => this.pasted?.refs.has(ref) && this.draft.typed[ref]);
 			const source = this.byPhone ? "phone" : isPasted ? "paste" : "form";
 			const [id] = await this.#board.append([{ kind: "report", v: 1, body: { ...body }, source }]);
@@ -209,7 +222,7 @@ export class ReportRun {
 			this.pasted = undefined;
 			const now = this.#board.clock();
 			const observedAt = this.#board.pending.find(({ draft }) => draft.id === id)?.draft.observedAt ?? now;
-			this.undoable = { id, observedAt, body, before, until: now + undoForMs };
+			this.undoable = { id, observedAt, body, before, until: now + undoForMs, draft: this.draft, comment };
 			this.#put(drafts.markSent(this.draft, id));
 			return true;
 		} finally {
@@ -221,10 +234,37 @@ export class ReportRun {
 	async undo(why: string): Promise<void> {
 		const { undoable } = this;
 		this.undoable = undefined;
-		const correction = undoable && undoOf(undoable, why);
-		if (!undoable || !correction) return;
-		await this.#board.append([{ ...correction, body: { ...correction.body }, source: this.byPhone ? "phone" : "form" }]);
+		if (!undoable) return;
+		const { body } = undoable;
+		const source = this.byPhone ? "phone" : "form";
+		const correction = undoOf(undoable, why);
+		const said: Said[] = correction ? [{ ...correction, body: { ...correction.body }, source }] : [];
+		// A correction reaches cells alone: the comment before this one is said again.
+		if (body.comment !== undefined) {
+			const { unit, template } = body;
+			said.push({
+				kind: "report",
+				v: 1,
+				body: { unit, template, sections: [], values: {}, comment: undoable.comment },
+				source,
+			});
+		}
+		await this.#board.append(said);
 		this.wasUndone = true;
+		const { typed, comment } = undoable.draft;
+		this.#put({
+			...this.draft,
+			typed: { ...typed, ...this.draft.typed },
+			comment: this.draft.comment || comment,
+			touchedAt: this.#board.clock(),
+		});
+	}
+
+	/** What was in the way has been touched: it is judged anew at the next sending. */
+	#clear(ref: string): void {
+		this.obstacles = this.obstacles.filter(
+			(obstacle) => obstacle.is !== "nothing-said" && (!("ref" in obstacle) || obstacle.ref !== ref),
+		);
 	}
 
 	#put(draft: drafts.Draft): void {

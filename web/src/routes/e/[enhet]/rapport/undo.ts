@@ -15,7 +15,10 @@ export interface SentReport {
 }
 
 /** Undefined: a report of a comment alone has no cells to give back. */
-export function undoOf({ id, observedAt, body, before }: SentReport, why: string): ReturnType<typeof correctionOf> | undefined {
+export function undoOf(
+	{ id, observedAt, body, before }: SentReport,
+	why: string,
+): ReturnType<typeof correctionOf> | undefined {
 	const refs = Object.keys(body.values);
 	if (refs.length === 0) return undefined;
 	const values = Object.fromEntries(
