@@ -7,7 +7,7 @@ import type { Figures, Profile } from "./profile.ts";
 import type { Random } from "./random.ts";
 import type { Cluster, DemoUnit } from "./region.ts";
 import { rotaOf } from "./rota.ts";
-import { items, usualUse } from "./use.ts";
+import { items, reserve, usualUse } from "./use.ts";
 
 export function profilesOf(cluster: Cluster): readonly Profile[] {
 	const chosen = choose(cluster);
@@ -124,15 +124,8 @@ function shortStaffed(unit: DemoUnit, random: Random): Figures["missing"] {
 function comfortable(board: string, unit: DemoUnit, item: string): readonly [number, number] {
 	const random = randomFor(board, unit.id, `stock ${item}`);
 	const burn = usualUse(unit, item);
-	return [
-		sized(
-			item,
-			burn > 0
-				? burn * random.between(12, 32)
-				: random.whole(unit.type === "depot" ? 400 : 4, unit.type === "depot" ? 4000 : 20),
-		),
-		burn,
-	];
+	if (burn > 0) return [sized(item, burn * random.between(12, 32)), burn];
+	return [sized(item, unit.type === "depot" ? reserve(item) * random.between(0.5, 1.5) : random.whole(4, 20)), 0];
 }
 
 /** Two items in three run low, the worse the outbreak the lower. */

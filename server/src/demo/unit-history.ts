@@ -129,9 +129,8 @@ export function slip(profiles: readonly Profile[], calendar: Calendar): readonly
 	const { draft } = morning(profile, ago, 0, calendar);
 	const body = draft.body as unknown as ReportBody;
 	const ref = "cases.residents.isolating";
-	const values = {
-		[ref]: { was: body.values[ref] ?? null, now: Number(body.values["cases.residents.suspected"] ?? 0) + 1 },
-	};
+	const was = Number(body.values[ref] ?? 0);
+	const values = { [ref]: { was, now: was + 1 } };
 	const correction = correctionOf(
 		{ id: draft.id, observedAt: draft.observedAt, body },
 		values,
