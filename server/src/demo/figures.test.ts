@@ -1,11 +1,13 @@
 import { clusterStock, rankUnits, rowsOf, rules, total } from "@samlad/board";
 import type { Entry, Read } from "@samlad/board";
 import { fold } from "@samlad/sync/projection/fold";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Said } from "./entry.ts";
 import { historyUpTo, sinceThen } from "./plan.ts";
 import type { Plan } from "./plan.ts";
 import { clusters } from "./region.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const opening = Date.parse("2026-11-22T08:47:00+01:00");
 

@@ -1,10 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { communityCases } from "../demo/community-cases.ts";
 import { keyOf } from "./figures.ts";
 import type { Key } from "./figures.ts";
 import { readInWorker } from "./read-in-worker.ts";
 import { readCount } from "./count.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Where the agency's own workbooks lie when they are at hand. */
 const data = new URL("../../../../shared/data/", import.meta.url);
