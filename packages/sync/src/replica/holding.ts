@@ -1,7 +1,15 @@
 // The outbox's entries as this tab knows them: the shelf's, with what was heard since. Every change is kept; what relies on a refused entry is held with it.
 import { createTurns } from "../turns.ts";
 import type { Refusal } from "../rules.ts";
+import { dependantsOf, heldWith, storedAs, unstored } from "./kept.ts";
 import type { Kept, KeptBoard, Shelf } from "./shelf.ts";
+
+/** Where an entry is in its board's log. */
+export interface Found {
+	readonly id: string;
+	readonly seq: number;
+	readonly onTop?: boolean;
+}
 
 export interface Holding {
 	readonly opened: Promise<void>;
@@ -11,8 +19,8 @@ export interface Holding {
 	add(entries: readonly Omit<Kept, "order">[]): Promise<void>;
 	/** Puts changed entries; resolves when they are kept. */
 	change(entries: readonly Kept[]): Promise<void>;
-	/** It is stored, at this seq. */
-	receipt(id: string, seq: number, onTop?: boolean): void;
+	/** These are stored. */
+	receive(found: readonly Found[]): void;
 	refuse(refused: readonly { readonly id: string; readonly refusal: Refusal }[]): void;
 	/** A point in the order of receipts. */
 	mark(): number;
@@ -29,7 +37,8 @@ export interface Holding {
 	close(): void;
 }
 
-export function createHolding(shelf: Shelf, clock: () => number): Holding {
+/** `onFault`: the shelf failed at something that can be asked for again. */
+export function createHolding(shelf: Shelf, clock: () => number, onFault: (error: unknown) => void): Holding {
 	const entries = new Map<string, Kept>();
 	const heard = new Map<string, number>();
 	const listeners = new Set<() => void>();
@@ -40,11 +49,10 @@ export function createHolding(shelf: Shelf, clock: () => number): Holding {
 	const byBoard = new Map<string, readonly Kept[]>();
 	let ordered: readonly Kept[] | undefined;
 	let receipts = 0;
-	let failed: unknown;
 
 	const opened = writes.take(read);
 	const stop = shelf.onChange(() => {
-		void writes.take(read).catch((error: unknown) => (failed = error));
+		void writes.take(read).catch(onFault);
 	});
 
 	async function read() {
@@ -80,7 +88,7 @@ export function createHolding(shelf: Shelf, clock: () => number): Holding {
 
 	function tell(boards: Iterable<string>) {
 		forgetOrder(boards);
-		for (const listener of [...listeners]) listener();
+		for (const listener of listeners) listener();
 	}
 
 	/** Made again when something changed. */
@@ -122,33 +130,18 @@ export function createHolding(shelf: Shelf, clock: () => number): Holding {
 
 	/** Kept in the background: what is lost with the browser is asked for again at the next join. */
 	function note(changes: readonly Kept[]) {
-		change(changes).catch((error: unknown) => (failed = error));
+		change(changes).catch(onFault);
 	}
 
-	function receipt(id: string, seq: number, onTop?: boolean) {
-		const kept = entries.get(id);
-		heard.set(id, (receipts += 1));
-		if (!kept || (kept.seq === seq && (onTop === undefined || kept.onTop === onTop))) return;
-		const { refusal: _, heldBy: __, ...rest } = kept;
-		note([{ ...rest, sent: true, seq, storedAt: clock(), ...(onTop === undefined ? {} : { onTop }) }]);
-	}
-
-	/** Everything that relies on one of these and was never sent. */
-	function dependants(ids: readonly string[]): Kept[] {
-		const held = new Set(ids);
-		return inOrder().filter(({ draft, sent, seq, refusal }) => {
-			if (sent || seq !== undefined || refusal || !draft.refs?.some((ref) => held.has(ref))) return false;
-			held.add(draft.id);
-			return true;
-		});
-	}
-
-	function heldWith(kept: Kept, culprit: Kept): Kept {
-		return {
-			...kept,
-			heldBy: culprit.heldBy ?? culprit.draft.id,
-			...(culprit.refusal ? { refusal: culprit.refusal } : {}),
-		};
+	function receive(found: readonly Found[]) {
+		const changes: Kept[] = [];
+		for (const { id, seq, onTop } of found) {
+			const kept = entries.get(id);
+			heard.set(id, (receipts += 1));
+			if (!kept || (kept.seq === seq && (onTop === undefined || kept.onTop === onTop))) continue;
+			changes.push(storedAs(kept, seq, onTop, clock()));
+		}
+		note(changes);
 	}
 
 	function refuse(refused: readonly { readonly id: string; readonly refusal: Refusal }[]) {
@@ -157,7 +150,7 @@ export function createHolding(shelf: Shelf, clock: () => number): Holding {
 			const kept = entries.get(id);
 			if (!kept || kept.seq !== undefined) continue;
 			const culprit = { ...kept, refusal };
-			changes.push(culprit, ...dependants([id]).map((dependant) => heldWith(dependant, culprit)));
+			changes.push(culprit, ...dependantsOf([id], inOrder()).map((dependant) => heldWith(dependant, culprit)));
 		}
 		note(changes);
 	}
@@ -171,33 +164,41 @@ export function createHolding(shelf: Shelf, clock: () => number): Holding {
 			for (const kept of added) entries.set(kept.draft.id, kept);
 			forgetOrder(added.map(({ draft }) => draft.board));
 			const culprits = inOrder().filter(({ refusal }) => refusal);
-			note(culprits.flatMap((culprit) => dependants([culprit.draft.id]).map((kept) => heldWith(kept, culprit))));
+			note(
+				culprits.flatMap((culprit) =>
+					dependantsOf([culprit.draft.id], inOrder()).map((kept) => heldWith(kept, culprit)),
+				),
+			);
 			tell(added.map(({ draft }) => draft.board));
 		},
 		change,
-		receipt,
+		receive,
 		refuse,
 		mark: () => receipts,
 		settle(board, asked, stored, mark) {
-			const changes: Kept[] = [];
+			const lost: Kept[] = [];
+			const found: Found[] = [];
 			for (const id of asked) {
 				const kept = entries.get(id);
 				if (!kept || kept.draft.board !== board) continue;
 				const seq = stored?.[id];
-				if (seq !== undefined) receipt(id, seq);
+				if (seq !== undefined) found.push({ id, seq });
 				else if (stored && kept.seq !== undefined && (heard.get(id) ?? 0) <= mark) {
 					heard.delete(id);
-					const { seq: _, storedAt: __, onTop: ___, ...rest } = kept;
-					changes.push(rest);
+					lost.push(unstored(kept));
 				}
 			}
-			note(changes);
+			receive(found);
+			note(lost);
 		},
 		async discard(id) {
 			const kept = entries.get(id);
 			if (!kept || kept.seq !== undefined || (kept.sent && !kept.refusal)) return false;
 			const held = inOrder().filter(({ heldBy }) => heldBy === id);
-			await change([], [id, ...held.map(({ draft }) => draft.id), ...dependants([id]).map(({ draft }) => draft.id)]);
+			await change(
+				[],
+				[id, ...held.map(({ draft }) => draft.id), ...dependantsOf([id], inOrder()).map(({ draft }) => draft.id)],
+			);
 			return true;
 		},
 		async keepBoard(kept, removed) {
@@ -213,7 +214,6 @@ export function createHolding(shelf: Shelf, clock: () => number): Holding {
 			stop();
 			listeners.clear();
 			shelf.close();
-			void failed;
 		},
 	};
 }

@@ -69,6 +69,8 @@ export interface Replica {
 }
 
 const keepMs = 2000;
+/** A board kept this lately is not kept again for the time of its last contact alone. */
+const recentMs = 10_000;
 
 export function createReplica<Actor>(options: ReplicaOptions<Actor>): Replica {
 	const { board, rules, outbox, clock, timers = systemTimers } = options;
@@ -76,7 +78,7 @@ export function createReplica<Actor>(options: ReplicaOptions<Actor>): Replica {
 	const listeners = new Set<(changed: ReadonlySet<string>) => void>();
 	let shown: { readonly of: readonly Kept[]; readonly pending: readonly Pending[] } | undefined;
 	let keeping: (() => void) | undefined;
-	let keptSeq = -1;
+	let kept: { epoch: string | undefined; seq: number; keptAt: number } = { epoch: undefined, seq: -1, keptAt: 0 };
 	let isClosed = false;
 
 	const now = () => Math.floor(clock() + (outbox.offsetMs ?? 0));
@@ -84,7 +86,7 @@ export function createReplica<Actor>(options: ReplicaOptions<Actor>): Replica {
 
 	function changed(rows: Changed) {
 		const all = view.refresh(rows);
-		for (const listener of [...listeners]) listener(all);
+		for (const listener of listeners) listener(all);
 	}
 
 	/** The list stays the same object while nothing in it changed. */
@@ -98,15 +100,11 @@ export function createReplica<Actor>(options: ReplicaOptions<Actor>): Replica {
 		keeping?.();
 		keeping = undefined;
 		const { epoch, seq } = document;
-		if (!outbox.isSender || epoch === undefined || seq === keptSeq) return;
-		keptSeq = seq;
-		await outbox.keepBoard({
-			board,
-			epoch,
-			seq,
-			document: document.encode(),
-			keptAt: session.lastContactAt ?? clock(),
-		});
+		const keptAt = session.lastContactAt ?? clock();
+		const isKept = seq === kept.seq && epoch === kept.epoch && keptAt < kept.keptAt + recentMs;
+		if (!outbox.isSender || epoch === undefined || isKept) return;
+		await outbox.keepBoard({ board, epoch, seq, document: document.encode(), keptAt });
+		kept = { epoch, seq, keptAt };
 	}
 
 	function keepSoon() {
@@ -123,7 +121,10 @@ export function createReplica<Actor>(options: ReplicaOptions<Actor>): Replica {
 			changed(rows);
 			keepSoon();
 		},
-		onState: () => changed(new Set()),
+		onState() {
+			changed(new Set());
+			keepSoon();
+		},
 	});
 	const stopOutbox = outbox.onChange(() => {
 		if (shown?.of !== outbox.of(board)) changed(new Set());

@@ -5,7 +5,7 @@ import { maxBatch } from "../protocol.ts";
 import type { Refusal } from "../rules.ts";
 import type { Timers } from "../timers.ts";
 import type { Wire } from "../wire.ts";
-import type { Holding } from "./holding.ts";
+import type { Found, Holding } from "./holding.ts";
 import type { Kept } from "./shelf.ts";
 
 const askMs = 10_000;
@@ -103,14 +103,16 @@ export function createSender(options: SenderOptions): Sender {
 
 	async function take(results: readonly AppendResult[], byId: ReadonlyMap<string, Kept>, board: string) {
 		const refused: { id: string; refusal: Refusal }[] = [];
+		const found: Found[] = [];
 		const restamped: Kept[] = [];
 		for (const result of results) {
 			const kept = byId.get(result.id);
-			if ("seq" in result) holding.receipt(result.id, result.seq, result.onTop);
+			if ("seq" in result) found.push(result);
 			else if (passing.has(result.refused.code)) rest(board);
 			else if (result.refused.code === "ahead" && kept?.stamped) restamped.push(restamp(kept, result.refused));
 			else refused.push({ id: result.id, refusal: result.refused });
 		}
+		holding.receive(found);
 		holding.refuse(refused);
 		await holding.change(restamped);
 		// An answer that settles nothing would be asked for again at once.

@@ -191,11 +191,13 @@ export function createSession(options: SessionOptions): Session {
 			round += 1;
 			held = undefined;
 			callOff?.();
-			if (state === "live" || state === "read-only") enter("offline");
+			if (state !== "live" && state !== "read-only") return;
+			contact();
+			enter("offline");
 		}),
 		wire.on("delta", take),
 		wire.on("receipt", (receipt) => {
-			if (receipt.board === board) outbox.receipt(receipt.id, receipt.seq);
+			if (receipt.board === board) outbox.receive([receipt]);
 		}),
 		wire.on("notice", ({ board: named, notice }) => {
 			if (named !== undefined && named !== board) return;
@@ -215,6 +217,8 @@ export function createSession(options: SessionOptions): Session {
 			return state;
 		},
 		get lastContactAt() {
+			// A wire that has ended shows within seconds, by its heartbeat: while it is open there is contact.
+			if (state === "live" || state === "read-only") contact();
 			return lastContactAt;
 		},
 		get refusal() {

@@ -1,4 +1,5 @@
 // Judges a batch on the tables plus the writes of those before it, and makes the entries to store. No waiting, no storing: what it needs is read beforehand.
+import type { Log } from "./log.ts";
 import type { Draft, Entry, Sealed } from "../entry.ts";
 import type { AppendResult } from "../protocol.ts";
 import type { Refusal, Rules } from "../rules.ts";
@@ -31,7 +32,7 @@ export interface Bench<Actor> {
 	admitted(session: string): Admitted<Actor> | { readonly refused: Refusal };
 	/** A stored entry, on whatever board. */
 	stored(id: string): Sealed | undefined;
-	log(event: string, detail: { readonly [name: string]: string | number }): void;
+	readonly log: Log;
 }
 
 export interface Judged {

@@ -1,4 +1,5 @@
 // Where this node stands in one board's log: its head, the tables up to it and what came lately. Follows the store; knows no members.
+import type { Log } from "./log.ts";
 import type { Entry, Sealed } from "../entry.ts";
 import type { Rules, Write } from "../rules.ts";
 import type { Head, Store } from "../store.ts";
@@ -41,7 +42,7 @@ export interface StandingOptions {
 	readonly rules: Pick<Rules<never>, "knows" | "apply" | "projectionVersion">;
 	/** Called for each entry that another node stored, and each row it changed, in order. */
 	onFollowed(taken: Taken): void;
-	log(event: string, detail: { readonly [name: string]: string | number }): void;
+	readonly log: Log;
 }
 
 /** Everything that moves together. */

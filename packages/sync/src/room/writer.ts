@@ -1,4 +1,5 @@
 // The queue before the store: while one append is in flight all that comes waits, and goes together. Says nothing was or was not stored before it knows.
+import type { Log } from "./log.ts";
 import type { Sealed } from "../entry.ts";
 import type { AppendAnswer } from "../protocol.ts";
 import type { Refusal, Rules } from "../rules.ts";
@@ -32,7 +33,7 @@ export interface WriterOptions<Actor> {
 	onStored(taken: readonly Taken[], base: Uint8Array, mirrored: readonly Addition[]): void;
 	/** Reads the store up to its head, telling members what came. */
 	catchUp(): Promise<unknown>;
-	log(event: string, detail: { readonly [name: string]: string | number }): void;
+	readonly log: Log;
 }
 
 interface Waiting extends Job {
@@ -52,7 +53,7 @@ export interface Writer {
 
 export function createWriter<Actor>(options: WriterOptions<Actor>): Writer {
 	const { board, store, standing, admission, rules, timers, turns, saving } = options;
-	let queue: Waiting[] = [];
+	const queue: Waiting[] = [];
 	let queued = 0;
 	let running: Promise<void> | undefined;
 

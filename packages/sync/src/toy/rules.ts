@@ -64,7 +64,7 @@ function apply(read: Read, entry: Entry): readonly Write[] {
 		const said = read.row("said", target);
 		if (!said) return [];
 		const corrected: Write = { table: "said", key: target, row: { ...said, value: now } };
-		const cell = String(said["cell"]);
+		const { cell } = said as unknown as Gauge;
 		const isOnTop = read.row("cell", cell)?.["entry"] === target;
 		return isOnTop ? [corrected, put(cell, now, Number(said["observedAt"]), target)] : [corrected];
 	}
@@ -93,7 +93,7 @@ function countOf(read: Read, entry: Entry): Write {
 function isNewer(row: Row | undefined, observedAt: number, id: string): boolean {
 	if (!row) return true;
 	const stands = Number(row["observedAt"]);
-	return observedAt > stands || (observedAt === stands && id > String(row["entry"]));
+	return observedAt > stands || (observedAt === stands && id > (row["entry"] as string));
 }
 
 function put(cell: string, value: number, observedAt: number, entry: string): Write {

@@ -45,7 +45,10 @@ function say(read: Read, random: Random, now: number): Said {
 
 /** Of any entry seen, on top or not. */
 function correct(read: Read, random: Random): readonly DraftInput[] | undefined {
-	const said = pick(random, [...read.rows("said")].sort());
+	const said = pick(
+		random,
+		[...read.rows("said")].sort(([a], [b]) => (a < b ? -1 : 1)),
+	);
 	if (!said) return undefined;
 	const [target, { value }] = said;
 	const was = random() < 0.9 ? Number(value) : -5;
