@@ -201,6 +201,12 @@ test("a file that takes too long is given up", async () => {
 	expect(await codeOf(workbook([sheet()]), { timeoutMs: 1 })).toBe("too-slow");
 });
 
+test("markup made to keep a pattern busy is given up in time", async () => {
+	const began = performance.now();
+	expect(await codeOf(workbook([sheet({ markup: "<row ".repeat(2_000_000) })]), { timeoutMs: 3000 })).not.toBe("taken");
+	expect(performance.now() - began).toBeLessThan(30_000);
+});
+
 test("a workbook with any byte turned over is read or refused, never worse", async () => {
 	const outcomes = new Set<string>();
 	for (let at = 0; at < ofAgency.length; at += 7) {
