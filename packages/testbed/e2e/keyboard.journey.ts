@@ -1,7 +1,7 @@
 // Each screen without a mouse: everything can be reached, where one is can be seen, and the screen's job can be done.
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
-import { board, expectStored, showSection } from "./report-page.ts";
+import { board, expectStored, openReport, showSection } from "./report-page.ts";
 import { screens, show } from "./screens.ts";
 
 interface Stop {
@@ -78,7 +78,7 @@ test("a role is chosen and a report sent with the keyboard alone", async ({ page
 	await page.getByRole("button", { name: /^Enhetschef/ }).focus();
 	await page.keyboard.press("Enter");
 	await expect(page).not.toHaveURL(/logga-in/);
-	await page.goto(`/e/${board}.hemtjanst-1/rapport`);
+	await openReport(page, "hemtjanst-1");
 	await showSection(page, "Smitta");
 	const first = page.getByRole("textbox").first();
 	await first.focus();
