@@ -25,7 +25,8 @@ export interface Member<Actor> {
 	readonly person: string;
 	/** Who rights are asked of: a session. */
 	readonly session: string;
-	readonly actor: Actor;
+	/** Whatever stands here, the room asks who the session is. */
+	readonly actor?: Actor;
 	/** Bytes waiting to leave. */
 	buffered(): number;
 	send<E extends keyof Downstream>(event: E, message: Downstream[E]): void;

@@ -64,9 +64,11 @@ export function createJoin<Actor>(
 		const { version, seq = 0, pending } = parsed.output;
 		if (version < oldestVersion) return { refused: { code: "reload" } };
 		let restored = false;
+		let actor: Actor;
 		try {
 			const answer = await admission.ask(member.session, standing.head.access);
 			if ("refused" in answer) return answer;
+			actor = answer.actor;
 			restored = await isFromTheFuture(seq);
 		} catch {
 			saving.stopped();
@@ -84,7 +86,7 @@ export function createJoin<Actor>(
 		return {
 			...state,
 			now: Math.floor(options.clock()),
-			you: member.actor,
+			you: actor,
 			stored,
 			...(restored ? { restored } : {}),
 			...(standing.readOnly ? { readOnly: true } : {}),
