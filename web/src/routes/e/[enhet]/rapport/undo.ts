@@ -1,5 +1,5 @@
 // *Ångra*: the correction that gives every cell of a report just sent its earlier value. Never holds the report back; decides no times.
-import { correctionOf } from "@samlad/board/kinds/correction";
+import { correctionOf } from "@samlad/board/correction-of";
 import type { ReportBody } from "@samlad/board/bodies";
 import type { Value } from "@samlad/board/tables";
 
