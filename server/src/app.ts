@@ -125,7 +125,6 @@ export async function openApp({ services, config, demo, pagesFolder }: AppOption
 	const sockets = createSockets({
 		server,
 		rooms,
-		access: people.access,
 		origins,
 		clock,
 		log,

@@ -3,11 +3,11 @@
 import type { Actor } from "@samlad/board/entry";
 import type { AppendRequest, JoinRequest } from "@samlad/sync/protocol";
 import type { Refusal } from "@samlad/sync/rules";
+import { UnknownBoard } from "@samlad/sync/room/standing";
 import type { Member } from "@samlad/sync/wire";
 import type { Socket } from "socket.io";
 import * as v from "valibot";
 import type { Log } from "../log.ts";
-import type { Access } from "../people/people.ts";
 import type { Connection } from "./connection.ts";
 import type { Frame } from "./frame.ts";
 import { onWire } from "./frame.ts";
@@ -20,7 +20,6 @@ export interface ConversationOptions {
 	readonly connection: Connection;
 	readonly seat: Seat;
 	readonly rooms: BoardRooms;
-	readonly access: (session: string, board: string) => Promise<Access>;
 	/** Whether the session still stands. */
 	readonly stands: (seat: Seat) => Promise<boolean>;
 	readonly frameOf: (event: string, message: object) => Frame;
@@ -37,10 +36,8 @@ interface Place {
 
 /** Listens on the socket; returns what gives up its places in the rooms. */
 export function converse(options: ConversationOptions): () => void {
-	const { socket, connection, seat, rooms, access, stands, frameOf, log, openQuestions, end } = options;
+	const { socket, connection, seat, rooms, stands, frameOf, log, openQuestions, end } = options;
 	const places = new Map<string, Place>();
-	/** Boards that the session has been on. */
-	const admitted = new Set<string>();
 	let asked = 0;
 	let gone = false;
 	/** Joining and leaving take turns, so that the last one asked is the one that holds. */
@@ -55,12 +52,7 @@ export function converse(options: ConversationOptions): () => void {
 	answer("join", joinShape, (request) => inTurn(() => join(request)));
 	answer("leave", leaveShape, ({ board }) => inTurn(async () => (leave(board), { left: true })));
 	answer("append", appendShape, async (request) => {
-		const { board } = request;
-		// Nobody opens a room who may not be there; whether this may be written the room asks for itself.
-		const rights = admitted.has(board) ? undefined : await access(seat.session, board);
-		if (rights && "refused" in rights) return rights;
-		admitted.add(board);
-		const room = await rooms.open(board);
+		const room = await rooms.open(request.board);
 		return room.append(seat.session, request as unknown as AppendRequest);
 	});
 
@@ -72,11 +64,8 @@ export function converse(options: ConversationOptions): () => void {
 	async function join(request: JoinRequest) {
 		const { board } = request;
 		leave(board);
-		const rights = await access(seat.session, board);
-		if ("refused" in rights) return rights;
-		admitted.add(board);
 		const room = await rooms.open(board);
-		const member = memberOf(rights.actor);
+		const member = memberOf();
 		const answered = await room.join(member, request);
 		if ("refused" in answered) return answered;
 		if (gone) room.leave(member);
@@ -90,11 +79,10 @@ export function converse(options: ConversationOptions): () => void {
 		place?.room.leave(place.member);
 	}
 
-	function memberOf(actor: Actor): Member<Actor> {
+	function memberOf(): Member<Actor> {
 		return {
 			person: seat.person,
 			session: seat.session,
-			actor,
 			buffered: connection.buffered,
 			send: (event, message) => connection.send(frameOf(event, message)),
 			close: end,
@@ -119,6 +107,8 @@ export function converse(options: ConversationOptions): () => void {
 				})
 				.then(say)
 				.catch((error: unknown) => {
+					// A board that is not is told apart from one that is another's by nobody.
+					if (error instanceof UnknownBoard) return refuse({ code: "not-allowed" });
 					log.error("A question could not be answered", { event, session: seat.session, error });
 					refuse({ code: "store-down" });
 				})

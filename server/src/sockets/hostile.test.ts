@@ -200,7 +200,6 @@ describe("appending", () => {
 	test.each<[string, () => unknown, string]>([
 		["that is no list", () => ({ board, entries: {} }), "bad-shape"],
 		["to a board that is not", () => ({ board: "atlantis", entries: [values(1)] }), "not-allowed"],
-		["to a board that is another's", () => ({ board: "nordvast", entries: [values(1)] }), "not-allowed"],
 		["51 entries", () => ({ board, entries: Array.from({ length: 51 }, () => values(1)) }), "too-many"],
 	])("%s is refused whole", async (_what, given, code) => {
 		const socket = await trial.connect(manager);
@@ -271,6 +270,16 @@ describe("appending", () => {
 		const answer = await ask(socket, "append", { board, entries: [given()] });
 		expect(answer).toMatchObject([{ refused: { code } }]);
 		expect(await state()).toEqual(before);
+		socket.disconnect();
+	});
+
+	test("an entry to another's board is refused", async () => {
+		const socket = await trial.connect(manager);
+		const entry = report("manager", {}, { board: "nordvast" });
+		expect(await ask(socket, "append", { board: "nordvast", entries: [entry] })).toMatchObject([
+			{ refused: { code: "not-allowed" } },
+		]);
+		expect(await trial.services.store.byId([entry.id])).toEqual([]);
 		socket.disconnect();
 	});
 

@@ -3,7 +3,6 @@ import type { IncomingMessage, Server as HttpServer } from "node:http";
 import { Server, type Socket } from "socket.io";
 import type { Origins } from "../http/origins.ts";
 import type { Log } from "../log.ts";
-import type { Access } from "../people/people.ts";
 import { connectionOf, letGoOfHandshake } from "./connection.ts";
 import { converse } from "./conversation.ts";
 import { createFraming } from "./frame.ts";
@@ -29,7 +28,6 @@ export const usualLimits: SocketLimits = {
 export interface SocketsOptions {
 	readonly server: HttpServer;
 	readonly rooms: BoardRooms;
-	readonly access: (session: string, board: string) => Promise<Access>;
 	readonly seatOf: (token: string) => Promise<Seat | undefined>;
 	readonly origins: Origins;
 	readonly clock: () => number;
@@ -53,7 +51,7 @@ const sweepMs = 60_000;
 const connectMs = 5000;
 
 export function createSockets(options: SocketsOptions): Sockets {
-	const { server, rooms, access, seatOf, origins, clock, random, log } = options;
+	const { server, rooms, seatOf, origins, clock, random, log } = options;
 	const limits = { ...usualLimits, ...options.limits };
 	const gate = createGate({ origins, seatOf, socketsPerPerson: limits.socketsPerPerson });
 	const seats = new WeakMap<IncomingMessage, Seat>();
@@ -160,7 +158,6 @@ export function createSockets(options: SocketsOptions): Sockets {
 			connection,
 			seat,
 			rooms,
-			access,
 			stands,
 			frameOf,
 			log,
