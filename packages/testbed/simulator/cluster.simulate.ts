@@ -2,8 +2,8 @@ import { describeFailure, simulate } from "@samlad/sync/simulate";
 import { describe, expect, test } from "vitest";
 import { clusterScenario } from "./cluster.ts";
 
-const seeds = 60;
-const seedsEach = 20;
+const seeds = 30;
+const seedsEach = 10;
 
 describe("two nodes, six tabs and every fault, on the project's own rules", () => {
 	const stretches = Array.from({ length: seeds / seedsEach }, (_, at) => at * seedsEach + 1);

@@ -32,7 +32,7 @@ export async function run<Actor>(
 	const { watch } = world;
 
 	const beginning = begin(world, clock, random);
-	await clock.pass(200);
+	await clock.pass(2000);
 	await beginning;
 	for (const tab of world.tabs) tab.connect();
 	for (const step of steps) {
@@ -118,11 +118,13 @@ async function begin<Actor>({ scenario, nodes }: World<Actor>, { now }: Clock, r
 	for (const board of scenario.boards) {
 		const room = await nodes[0]?.open(board);
 		const entries = scenario.beginning(board).map(({ v, kind, body, source, refs }) => {
-			const draft = { v, kind, body, source, board, actor: "anna", id: nextId(), observedAt: now() };
+			const draft = { v, kind, body, source, board, actor: "anna", id: nextId(), observedAt: Math.floor(now()) };
 			return refs ? { ...draft, refs } : draft;
 		});
 		for (let from = 0; from < entries.length; from += maxBatch) {
-			await room?.append("anna", { board, entries: entries.slice(from, from + maxBatch) });
+			const answer = await room?.append("anna", { board, entries: entries.slice(from, from + maxBatch) });
+			if (!Array.isArray(answer) || answer.some((result) => "refused" in result))
+				throw new Error(`The beginning of ${board} was refused: ${JSON.stringify(answer)}`);
 		}
 	}
 }
