@@ -41,7 +41,6 @@ export interface App {
 }
 
 const deflate = promisify(deflateRaw);
-const drainMs = 200;
 const lastWordMs = 1000;
 
 export async function openServices(options: {
@@ -153,13 +152,11 @@ export async function openApp({ services, config, demo, pagesFolder }: AppOption
 
 	async function close(): Promise<void> {
 		isOpen = false;
-		sockets.drain();
-		// Time for the word to leave, and for what was asked to be answered.
-		if (sockets.count > 0) await setTimeout(drainMs);
+		await sockets.drain();
 		stopListening();
 		const closed = once(server, "close");
 		server.close();
-		await sockets.close();
+		sockets.close();
 		server.closeIdleConnections();
 		await Promise.race([closed, setTimeout(lastWordMs, undefined, { ref: false })]);
 		server.closeAllConnections();

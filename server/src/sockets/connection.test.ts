@@ -16,7 +16,7 @@ function fake(
 		readyState: change.readyState ?? "open",
 		writeBuffer: change.waiting ?? [],
 		write: (packet: Buffer) => went.push(`in turn: ${packet.toString()}`),
-		close: () => went.push("closed"),
+		close: (now: boolean) => went.push(now ? "closed at once" : "closed"),
 		transport: {
 			name: change.transport ?? "websocket",
 			socket: {
@@ -61,5 +61,5 @@ test("what waits to leave is what the socket holds and what waits before it", ()
 test("cutting does not wait for what has not left", () => {
 	const { went, connection } = fake({ waiting: [{ data: Buffer.alloc(100) }] });
 	connection.cut();
-	expect(went).toEqual(["cut", "closed"]);
+	expect(went).toEqual(["cut", "closed at once"]);
 });

@@ -29,6 +29,8 @@ export interface Connection {
 	send(frame: Frame): void;
 	/** Bytes handed over that have not left this process. */
 	buffered(): number;
+	/** Ends it as a network does, once what waits has left: the browser comes back by itself. */
+	close(): void;
 	/** Ends it without waiting for what has not left. */
 	cut(): void;
 }
@@ -48,6 +50,9 @@ export function connectionOf(socket: Socket): Connection {
 			let bytes = conn.transport.socket?.bufferedAmount ?? 0;
 			for (const { data } of conn.writeBuffer) bytes += sizeOf(data);
 			return bytes;
+		},
+		close() {
+			conn.close(false);
 		},
 		cut() {
 			conn.transport.socket?.terminate();

@@ -26,6 +26,8 @@ export interface ConversationOptions {
 	readonly log: Log;
 	/** Questions that may wait for an answer at once. */
 	readonly openQuestions: number;
+	/** One question more, or one less, waits for an answer. */
+	readonly onOpen: (change: 1 | -1) => void;
 	readonly end: (reason: string) => void;
 }
 
@@ -36,7 +38,7 @@ interface Place {
 
 /** Listens on the socket; returns what gives up its places in the rooms. */
 export function converse(options: ConversationOptions): () => void {
-	const { socket, connection, seat, rooms, stands, frameOf, log, openQuestions, end } = options;
+	const { socket, connection, seat, rooms, stands, frameOf, log, openQuestions, onOpen, end } = options;
 	const places = new Map<string, Place>();
 	let asked = 0;
 	let gone = false;
@@ -99,6 +101,7 @@ export function converse(options: ConversationOptions): () => void {
 			if (!parsed.success) return refuse({ code: "bad-shape" });
 			if (asked >= openQuestions) return refuse({ code: "too-many" });
 			asked++;
+			onOpen(1);
 			void stands(seat)
 				.then((still) => {
 					if (still) return handle(parsed.output);
@@ -112,7 +115,10 @@ export function converse(options: ConversationOptions): () => void {
 					log.error("A question could not be answered", { event, session: seat.session, error });
 					refuse({ code: "store-down" });
 				})
-				.finally(() => asked--);
+				.finally(() => {
+					asked--;
+					onOpen(-1);
+				});
 		});
 	}
 }

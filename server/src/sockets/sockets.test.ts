@@ -110,6 +110,13 @@ describe("an ended session", () => {
 		expect(later).toMatchObject([{ refused: { code: "signed-out" } }]);
 	});
 
+	test("is told apart from a lost network, so that the browser does not come back by itself", async () => {
+		const cookie = await trial.signIn("manager");
+		const closed = next(await trial.connect(cookie), "disconnect");
+		await trial.fetch("/api/session", { method: "DELETE", headers: { cookie } });
+		expect(await closed).toBe("io server disconnect");
+	});
+
 	test("opens no socket", async () => {
 		const cookie = await trial.signIn("duty");
 		await trial.fetch("/api/session", { method: "DELETE", headers: { cookie } });
@@ -138,6 +145,7 @@ test("closing the node tells everybody when to come back", async () => {
 	const closed = next(socket, "disconnect");
 	await own.app.close();
 	expect(await notice).toEqual({ notice: "drain", backInMs: expect.any(Number) });
-	await closed;
+	// As a network ends: the browser comes back by itself.
+	expect(await closed).toBe("transport close");
 	await own.close();
 });
