@@ -17,6 +17,14 @@ describe("unit", () => {
 		expect(board.check("unit", home, { actor: manager })?.code).toBe("not-allowed");
 	});
 
+	test("an officer does not turn another unit into one of community cases", () => {
+		const board = createCluster();
+		const seized = { unit: "aldreboende-a", name: "Tagen", type: "kommun", status: "retired" };
+		expect(board.check("unit", seized, { actor: officer })?.code).toBe("not-allowed");
+		const own = { unit: "kommun", name: "Järfälla kommun", type: "kommun", status: "open" };
+		expect(board.check("unit", own, { actor: officer })).toBeNull();
+	});
+
 	test("the newest observation of a unit stands, whole, and its first day stays", () => {
 		const board = createCluster();
 		board.say("unit", { ...home, phone: "08-580 312 00", hours: "07:00–16:00" }, { observedAt: monday8 });
