@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import type { Delta, JoinAnswer } from "../protocol.ts";
+import { createTables } from "../projection/tables.ts";
 import { createBench } from "../toy/bench.ts";
+import { createDelivery } from "./delivery.ts";
+import { createMembers } from "./members.ts";
 
 type Bench = ReturnType<typeof createBench>;
 type Room = Awaited<ReturnType<Bench["node"]>>;
@@ -153,4 +156,31 @@ test("5.2 an entry that changes no row moves the seq on all the same", async () 
 	await room.join(bo, bench.joining());
 	await room.append("anna", { board: "a", entries: [bench.draft(null, { kind: "faulty" })] });
 	expect(bo.of("delta")).toMatchObject([{ from: 0, to: 1 }]);
+});
+
+test("who came and went while nothing was sent is not held", async () => {
+	const bench = createBench();
+	const members = createMembers<{ readonly person: string }>();
+	let looked = 0;
+	const delivery = createDelivery({
+		board: "a",
+		members: { ...members, has: (member) => ((looked += 1), members.has(member)) },
+		timers: bench.clock.timers,
+		clock: bench.clock.now,
+		tables: createTables,
+		seq: () => 1,
+		randomId: () => "epoch",
+		deflate: undefined,
+		leastRollBytes: undefined,
+	});
+	for (let times = 0; times < 1000; times += 1) {
+		const member = bench.member();
+		members.add(member);
+		await delivery.join(member, bench.joining());
+		members.remove(member);
+	}
+	looked = 0;
+	delivery.replaced(false);
+	expect(looked).toBeLessThan(20);
+	delivery.close();
 });

@@ -161,6 +161,12 @@ export function createDelivery<Actor>(options: DeliveryOptions<Actor>): Delivery
 		send(undefined, restored ? { ...seed, restored } : seed, to);
 	}
 
+	/** Where nothing is sent, those who come and go would otherwise be held for as long as the room is open. */
+	function forgetTheGone() {
+		if (standings.size < 2 * members.size + 16) return;
+		for (const member of standings.keys()) if (!members.has(member)) standings.delete(member);
+	}
+
 	function advanced() {
 		if (pacing) return;
 		flush();
@@ -205,6 +211,7 @@ export function createDelivery<Actor>(options: DeliveryOptions<Actor>): Delivery
 				now = document();
 			}
 			const at = now.frontier();
+			forgetTheGone();
 			standings.set(member, { at, skippedSince: undefined });
 			const clockThere =
 				request.epoch === at.epoch && request.stateVector ? now.clockIn(request.stateVector) : undefined;
