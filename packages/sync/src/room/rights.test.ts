@@ -74,3 +74,18 @@ test("3.3 a node that was not told finds out within a second", async () => {
 	expect(anna.closed).toBe("not-allowed");
 	await room.close();
 });
+
+test("3.3 a right that ends while its session is coming in lets nobody in", async () => {
+	const bench = createBench();
+	const { promise: looking, resolve: found } = Promise.withResolvers<[]>();
+	const room = await bench.node({ store: { ...bench.store, byId: () => looking } });
+	const anna = bench.member();
+	const joined = room.join(anna, bench.joining({ pending: ["01J00000000000000000000000"] }));
+	await bench.clock.pass(10);
+	bench.refusedSessions.add("anna");
+	bench.memory.raiseAccess("a");
+	await room.accessChanged();
+	found([]);
+	expect(await joined).toEqual({ refused: { code: "not-allowed" } });
+	expect(room.memberCount).toBe(0);
+});

@@ -146,7 +146,12 @@ export function createWriter<Actor>(options: WriterOptions<Actor>): Writer {
 			return tries === 0 ? "look-up" : "moved";
 		}
 		standing.take(judged.taken, judged.head);
-		options.onStored(judged.taken, base, mirrored);
+		try {
+			options.onStored(judged.taken, base, mirrored);
+		} catch (error) {
+			// Stored is stored: a fault in showing it must not make the answer say otherwise.
+			options.log("showing-failed", { board, error: String(error) });
+		}
 		answer(jobs, judged);
 		return "answered";
 	}

@@ -6,6 +6,7 @@ import type { Tab } from "./tab.ts";
 /** What must not happen in any run. */
 const alarms: ReadonlySet<string> = new Set([
 	"append-failed",
+	"showing-failed",
 	"check-threw",
 	"kind-unknown",
 	"digest-mismatch",
