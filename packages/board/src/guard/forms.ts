@@ -3,7 +3,7 @@
 /** Ten or twelve digits, the sizes of the groups they were written in, and what stood before the last group. */
 export function isIdentityNumber(digits: string, sizes: readonly number[], lastGap: string): boolean {
 	if (digits.length === 10)
-		return isBirthDate(digits.slice(0, 6)) && passesLuhn(digits) && !looksLikePhone(digits, sizes);
+		return passesLuhn(digits) && isBirthDate(digits.slice(0, 6)) && !looksLikePhone(digits, sizes);
 	if (digits.length !== 12) return false;
 	if (isStockholmReserve(digits)) return true;
 	const isDate = isBirthDate(digits.slice(0, 8)) || isCarelinkDate(digits.slice(0, 8));

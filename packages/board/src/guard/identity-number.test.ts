@@ -192,6 +192,18 @@ test("phone numbers mostly pass", () => {
 	expect(stopped).toBeLessThan(100);
 });
 
+test("fifty comments of nothing but strange digits are looked through in a moment", () => {
+	const texts = ["٩".repeat(4000), "1 ".repeat(2000), "\u{1e959}".repeat(2000)];
+	for (const text of texts) guardText(text);
+	const began = performance.now();
+	for (let times = 0; times < 50; times += 1) for (const text of texts) guardText(text);
+	const strangeMs = performance.now() - began;
+	const plain = "Två nya fall på avdelning tre. ".repeat(129);
+	const beganPlain = performance.now();
+	for (let times = 0; times < 150; times += 1) guardText(plain);
+	expect(strangeMs / (performance.now() - beganPlain)).toBeLessThan(12);
+});
+
 const anyText = fc
 	.array(
 		fc.oneof(

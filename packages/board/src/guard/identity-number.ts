@@ -36,30 +36,38 @@ interface Found {
 const widestGap = 4;
 const between = /^[\s+./_\\|·•-]*$/u;
 
+interface Group extends Found {
+	readonly digits: string;
+	/** What stands between it and the group before; undefined: too much for one number. */
+	readonly gap: string | undefined;
+}
+
 /** Whole groups of digits, next to each other but for separators, that together make a number. */
 function findDigits(plain: string): Found | undefined {
-	const groups = [...plain.matchAll(/\d+/g)].map((match) => ({
-		digits: match[0],
-		from: match.index,
-		to: match.index + match[0].length,
-	}));
+	const groups = groupsOf(plain);
 	for (const [first, { from }] of groups.entries()) {
 		let digits = "";
 		const sizes: number[] = [];
-		for (const group of groups.slice(first, first + 12)) {
-			const gap = plain.slice(
-				sizes.length === 0 ? group.from : (groups[first + sizes.length - 1]?.to ?? 0),
-				group.from,
-			);
-			if (gap.length > widestGap || !between.test(gap)) break;
+		for (let place = first; place < groups.length && digits.length < 12; place++) {
+			const group = groups[place];
+			const gap = place === first ? "" : group?.gap;
+			if (!group || gap === undefined) break;
 			if (gap.includes("\n") && !isSplitBeforeSerial(sizes, group.digits)) break;
 			digits += group.digits;
 			sizes.push(group.digits.length);
-			if (digits.length > 12) break;
 			if (isIdentityNumber(digits, sizes, gap)) return { from, to: group.to };
 		}
 	}
 	return undefined;
+}
+
+function groupsOf(plain: string): readonly Group[] {
+	let end = 0;
+	return [...plain.matchAll(/\d+/g)].map(({ 0: digits, index: from }) => {
+		const gap = from - end > widestGap ? undefined : plain.slice(end, from);
+		end = from + digits.length;
+		return { digits, from, to: end, gap: gap !== undefined && between.test(gap) ? gap : undefined };
+	});
 }
 
 /** Lines below each other are mostly a column of counts: only a date over a serial is read across them. */

@@ -10,7 +10,7 @@ import { refuse, type Refusal } from "../refusals.ts";
 import { parseRef } from "../refs.ts";
 import { judgeValue } from "../value.ts";
 import type { Kind, Question } from "./kind.ts";
-import { amount, id, longestText, ref, ulid, value } from "./shapes.ts";
+import { amount, id, ref, ulid, value } from "./shapes.ts";
 import { standing, targetOf, type Target } from "./target.ts";
 
 export const correction: Kind<CorrectionBody> = {
@@ -26,7 +26,6 @@ export const correction: Kind<CorrectionBody> = {
 	texts: ({ why }) => [why],
 	check(question) {
 		const { read, body, draft } = question;
-		if (body.why.length > longestText) return refuse("too-long", { most: longestText });
 		const unit = rowOf(read, "unit", body.unit);
 		if (!unit) return refuse("unknown-unit", { unit: body.unit });
 		if (draft.refs?.[0] !== body.target) return refuse("target-unknown");

@@ -21,6 +21,22 @@ describe("template", () => {
 		expect(board.check("template", first, { actor: officer })?.code).toBe("not-allowed");
 	});
 
+	test("an identity number in any of its words is refused", () => {
+		const board = createBoard();
+		const words = { sv: "Avd 811228-9874", en: "Ward" };
+		const [shift] = first.shifts;
+		const asked = (more: object) => ({ ...first, sections: [{ ...section, measures: [{ ...gauge, ...more }] }] });
+		for (const said of [
+			{ ...first, label: words },
+			{ ...first, shifts: [{ ...shift, label: words }] },
+			asked({ short: words }),
+			asked({ counted: words }),
+			asked({ names: [words.sv] }),
+			asked({ type: "choice", options: [{ id: "a", label: words }] }),
+		])
+			expect(board.check("template", said, { actor: admin })?.code).toBe("identity-number");
+	});
+
 	test("a version is published once, and not after a later one", () => {
 		const board = createBoard();
 		board.say("template", { ...first, version: 2 }, { actor: admin });

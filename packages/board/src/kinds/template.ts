@@ -5,7 +5,7 @@ import type { TemplateBody } from "../bodies.ts";
 import { may } from "../may.ts";
 import { mirrorId } from "../mirror-id.ts";
 import { refuse } from "../refusals.ts";
-import type { Measure, TemplateRow } from "../tables.ts";
+import type { Measure, TemplateRow, Words } from "../tables.ts";
 import type { Kind } from "./kind.ts";
 import { due, measure } from "./measure-shape.ts";
 import { clock, id, words } from "./shapes.ts";
@@ -28,12 +28,10 @@ export const template: Kind<TemplateBody> = {
 		),
 		boards: v.optional(v.pipe(v.array(id), v.maxLength(300))),
 	}),
-	texts: (body) => [
-		...Object.values(body.label),
-		...body.sections.flatMap(({ label, measures }) => [
-			...Object.values(label),
-			...measures.flatMap(({ label, hint }) => [...Object.values(label), ...Object.values(hint ?? {})]),
-		]),
+	texts: ({ label, shifts, sections }) => [
+		...wordsOf(label),
+		...shifts.flatMap(({ label }) => wordsOf(label)),
+		...sections.flatMap(({ label, measures }) => [...wordsOf(label), ...measures.flatMap(textsOf)]),
 	],
 	/** A measure's type never changes, and the next version is the newest: history stays readable. */
 	check({ read, draft, actor, body }) {
@@ -84,6 +82,14 @@ export const template: Kind<TemplateBody> = {
 	},
 	about: () => undefined,
 };
+
+function textsOf({ label, short, hint, counted, names = [], options = [] }: Measure): readonly string[] {
+	return [label, short, hint, counted, ...options.map(({ label }) => label)].flatMap(wordsOf).concat(names);
+}
+
+function wordsOf(words: Words | undefined): readonly string[] {
+	return words ? [words.sv, words.en] : [];
+}
 
 /** What a person is asked: a staff measure once for each of its shifts. */
 function countFields({ shifts }: Pick<TemplateRow, "shifts">, measures: readonly Measure[]): number {
