@@ -213,7 +213,8 @@ export function createHolding(shelf: Shelf, clock: () => number, onFault: (error
 		close() {
 			stop();
 			listeners.clear();
-			shelf.close();
+			// What was to be kept is kept first.
+			void writes.take(async () => shelf.close());
 		},
 	};
 }

@@ -1,9 +1,9 @@
 // What is shown of a board: its tables with the outbox over them, laid anew only when one or the other changed.
 import type { Draft } from "../entry.ts";
 import type { Read, Rules } from "../rules.ts";
-import type { Staged } from "../projection/staged.ts";
+import { stage, type Staged } from "../projection/staged.ts";
 import type { Outbox } from "./outbox.ts";
-import { isLaidOver, overlay } from "./overlay.ts";
+import { isLaidOver, layOver } from "./overlay.ts";
 import type { Changed, ReplicaDocument } from "./replica-document.ts";
 
 export interface View {
@@ -36,11 +36,17 @@ export function createView({ board, rules, document, outbox, now }: ViewOptions)
 			const known = outbox.offsetMs ?? 0;
 			// A receipt alone changes nothing that is seen: the entry stays laid over until its row has come.
 			if (rows.size === 0 && known === offsetMs && isSame(next, drafts)) return rows;
+			const isMore = rows.size === 0 && known === offsetMs && isSame(next.slice(0, drafts.length), drafts);
+			const from = isMore && laid ? drafts.length : 0;
 			const changed = new Set(rows);
-			note(changed, laid);
+			if (from === 0) note(changed, laid);
 			drafts = next;
 			offsetMs = known;
-			laid = over.length > 0 ? overlay(rules, document.tables, over, document.seq, offsetMs, now()) : undefined;
+			if (from === 0) laid = over.length > 0 ? stage(document.tables) : undefined;
+			if (laid) {
+				const seq = document.seq + 1 + from;
+				layOver({ rules, onto: laid, entries: over.slice(from), seq, offsetMs, now: now() });
+			}
 			note(changed, laid);
 			return changed;
 		},
