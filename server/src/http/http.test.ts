@@ -123,6 +123,17 @@ describe("an invitation", () => {
 		expect(signedIn.status).toBe(204);
 	});
 
+	test("hands on no more units than its giver has", async () => {
+		const { people } = trial.services;
+		await people.createPerson({ id: "deputy", name: "Övning ställföreträdare" });
+		await people.setGrants("deputy", [{ role: "coordinator", board, units: ["aldreboende-a"] }]);
+		const cookie = `samlad=${(await people.createSession("deputy"))?.token}`;
+		const status = async (grant: object) => (await post("/api/invitations", { board, ...grant }, cookie)).status;
+		expect(await status({ role: "manager", units: ["aldreboende-a"] })).toBe(201);
+		expect(await status({ role: "manager", units: ["aldreboende-a", "vardcentral-1"] })).toBe(403);
+		expect(await status({ role: "coordinator" })).toBe(403);
+	});
+
 	test.each([
 		["an administrator by a coordinator", { role: "admin", board: "*" }, 403],
 		["an officer by a coordinator", { role: "officer", board }, 403],
