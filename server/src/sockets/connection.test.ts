@@ -23,7 +23,7 @@ function fake(
 				bufferedAmount: 7,
 				readyState: 1,
 				terminate: () => went.push("cut"),
-				_sender: { sendFrame: ([bytes]: [Buffer]) => went.push(`at once: ${bytes.toString()}`) },
+				_sender: { sendFrame: (frames: Buffer[]) => went.push(`at once: ${frames.join(" and ")}`) },
 			},
 		},
 	};
@@ -40,6 +40,14 @@ test("a frame never overtakes what waits", () => {
 	const { went, connection } = fake({ waiting: [{ data: Buffer.from("earlier") }] });
 	connection.send(frame);
 	expect(went).toEqual(["in turn: packet"]);
+});
+
+test("bytes that many share go out beside what is this one's own, or not at all", () => {
+	const shared = { head: Buffer.from("head"), shared: Buffer.from("bytes") };
+	const free = fake();
+	expect([free.connection.sendShared(shared), free.went]).toEqual([true, ["at once: head and bytes"]]);
+	const waiting = fake({ waiting: [{ data: Buffer.from("earlier") }] });
+	expect([waiting.connection.sendShared(shared), waiting.went]).toEqual([false, []]);
 });
 
 test("a polling connection wraps the packet itself", () => {

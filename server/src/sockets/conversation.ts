@@ -10,7 +10,7 @@ import * as v from "valibot";
 import type { Log } from "../log.ts";
 import type { Connection } from "./connection.ts";
 import type { Frame } from "./frame.ts";
-import { onWire } from "./frame.ts";
+import { onWire, sharedAnswer } from "./frame.ts";
 import type { Seat } from "./gate.ts";
 import { appendShape, joinShape, leaveShape } from "./requests.ts";
 import type { BoardRoom, BoardRooms } from "./rooms.ts";
@@ -40,7 +40,7 @@ interface Place {
 export function converse(options: ConversationOptions): () => void {
 	const { socket, connection, seat, rooms, stands, frameOf, log, openQuestions, onOpen, end } = options;
 	const places = new Map<string, Place>();
-	let asked = 0;
+	let open = 0;
 	let gone = false;
 	/** Joining and leaving take turns, so that the last one asked is the one that holds. */
 	let turn: Promise<unknown> = Promise.resolve();
@@ -93,14 +93,17 @@ export function converse(options: ConversationOptions): () => void {
 
 	function answer<T>(event: string, shape: v.GenericSchema<unknown, T>, handle: (request: T) => Promise<object>): void {
 		socket.on(event, (...given: unknown[]) => {
-			const reply = given.at(-1);
-			if (typeof reply !== "function") return end("bad-shape");
-			const say = (said: object) => void reply(Array.isArray(said) ? said : onWire(said));
+			const [asked, id, reply] = given;
+			if (typeof reply !== "function" || typeof id !== "number") return end("bad-shape");
+			const say = (said: object) => {
+				if (hasSharedBytes(said) && connection.sendShared(sharedAnswer(id, said))) return;
+				reply(Array.isArray(said) ? said : onWire(said));
+			};
 			const refuse = (refused: Refusal) => say({ refused });
-			const parsed = v.safeParse(shape, given[0]);
+			const parsed = v.safeParse(shape, asked);
 			if (!parsed.success) return refuse({ code: "bad-shape" });
-			if (asked >= openQuestions) return refuse({ code: "too-many" });
-			asked++;
+			if (open >= openQuestions) return refuse({ code: "too-many" });
+			open++;
 			onOpen(1);
 			void stands(seat)
 				.then((still) => {
@@ -116,9 +119,14 @@ export function converse(options: ConversationOptions): () => void {
 					refuse({ code: "store-down" });
 				})
 				.finally(() => {
-					asked--;
+					open--;
 					onOpen(-1);
 				});
 		});
 	}
+}
+
+/** The state of a board, the same for all who join at one moment; smaller bytes are as well copied. */
+function hasSharedBytes(said: object): said is { readonly update: Uint8Array } {
+	return "update" in said && said.update instanceof Uint8Array && said.update.length > 4096;
 }

@@ -1,7 +1,7 @@
 import { Decoder as TheirDecoder, Encoder } from "socket.io-msgpack-parser";
 import { describe, expect, test } from "vitest";
 import { decode } from "./decode.ts";
-import { createFraming } from "./frame.ts";
+import { createFraming, sharedAnswer } from "./frame.ts";
 import { createParser, type Packet } from "./parser.ts";
 
 const encode = (value: unknown): Buffer => Buffer.from((new Encoder().encode(value) as unknown as [Buffer])[0]);
@@ -79,7 +79,7 @@ describe("decode", () => {
 describe("parser", () => {
 	test("an event of ours is read with its answer id", () => {
 		expect(read(event("join", { board: "solna" }))).toEqual([
-			{ type: 2, nsp: "/", id: 7, data: ["join", { board: "solna" }] },
+			{ type: 2, nsp: "/", id: 7, data: ["join", { board: "solna" }, 7] },
 		]);
 	});
 
@@ -139,6 +139,20 @@ describe("frame", () => {
 		decoder.on("decoded", (value) => (read = value));
 		decoder.add(packet);
 		expect([...(read?.data[1].update ?? [])]).toEqual([1, 2]);
+	});
+
+	test("an answer that shares its bytes is read as if it had been encoded whole", () => {
+		const update = new Uint8Array(70_000).fill(7);
+		const own = { epoch: "e", seq: 5, deflated: true, stored: { a: 1 }, you: { person: "å" } };
+		const { head, shared } = sharedAnswer(300, { ...own, update: update.subarray(10) });
+		const whole = Buffer.concat([head, shared]);
+		expect(Number(whole.readBigUInt64BE(2))).toBe(whole.length - 10);
+		let read: unknown;
+		const decoder = new TheirDecoder();
+		decoder.on("decoded", (value) => (read = value));
+		decoder.add(whole.subarray(10));
+		expect(read).toEqual({ type: 3, nsp: "/", id: 300, data: [{ ...own, update: Buffer.from(update.subarray(10)) }] });
+		expect(shared.buffer).toBe(update.buffer);
 	});
 
 	test("the same message is encoded once", () => {

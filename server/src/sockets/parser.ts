@@ -65,5 +65,6 @@ function packetOf(value: Plain, events: ReadonlySet<string>): Packet {
 		throw new BadMessage("event");
 	if (id === undefined) return { type, nsp, data };
 	if (typeof id !== "number" || !Number.isSafeInteger(id) || id < 0) throw new BadMessage("answer id");
-	return { type, nsp, id, data };
+	// Beside the way to answer, a listener is given the id that the answer bears.
+	return { type, nsp, id, data: [data[0], data[1], id] };
 }
