@@ -160,6 +160,21 @@ test("7.5 without a connection the board stays readable, with the time of the la
 	expect(tab("cia").replica.state).toBe("empty");
 });
 
+test("7.5 a heartbeat is contact, and an open wire alone is not", async () => {
+	const { bench, tab } = await open();
+	const anna = tab("anna");
+	anna.wire.connect();
+	await bench.clock.pass(100);
+	const joined = anna.replica.lastContactAt;
+	await bench.clock.pass(60_000);
+	expect(anna.replica.lastContactAt).toBe(joined);
+	const heardAt = bench.clock.now() - 3000;
+	Object.defineProperty(anna.wire, "heardAt", { value: heardAt });
+	expect(anna.replica.lastContactAt).toBe(heardAt);
+	anna.wire.cut();
+	expect([anna.replica.state, anna.replica.lastContactAt]).toEqual(["offline", heardAt]);
+});
+
 test("7.6 the server's clock is learnt at join", async () => {
 	const { bench, tab } = await open();
 	const anna = tab("anna", -3_600_000);

@@ -68,8 +68,10 @@ export function createSession(options: SessionOptions): Session {
 		options.onState();
 	}
 
-	function contact() {
-		lastContactAt = Math.floor(clock() + (outbox.offsetMs ?? 0));
+	/** `heardAt` by this device's clock. Never earlier than what was heard before. */
+	function contact(heardAt: number | undefined = clock()) {
+		const { offsetMs } = outbox;
+		if (offsetMs !== undefined) lastContactAt = Math.max(lastContactAt ?? 0, Math.floor(heardAt + offsetMs));
 	}
 
 	async function join() {
@@ -192,7 +194,7 @@ export function createSession(options: SessionOptions): Session {
 			held = undefined;
 			callOff?.();
 			if (state !== "live" && state !== "read-only") return;
-			contact();
+			if (wire.heardAt !== undefined) contact(wire.heardAt);
 			enter("offline");
 		}),
 		wire.on("delta", take),
@@ -217,8 +219,7 @@ export function createSession(options: SessionOptions): Session {
 			return state;
 		},
 		get lastContactAt() {
-			// A wire that has ended shows within seconds, by its heartbeat: while it is open there is contact.
-			if (state === "live" || state === "read-only") contact();
+			if (wire.heardAt !== undefined && (state === "live" || state === "read-only")) contact(wire.heardAt);
 			return lastContactAt;
 		},
 		get refusal() {
