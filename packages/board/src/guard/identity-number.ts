@@ -20,7 +20,7 @@ export function guardTexts(texts: readonly string[]): Guarded {
 		const alone = guardText(text);
 		if (!alone.ok) return alone;
 		const head = /(?<!\d)(\d{6}|\d{8})[\s+-]*$/.exec(plainText(texts[place - 1] ?? "").text)?.[1];
-		const tail = /^[\s+-]*(\d{4})(?!\d)/.exec(plainText(text).text)?.[1];
+		const tail = head && /^[\s+-]*(\d{4})(?!\d)/.exec(plainText(text).text)?.[1];
 		const across = head && tail ? guardText(`${head}-${tail}`) : alone;
 		if (!across.ok) return across;
 	}
@@ -45,18 +45,20 @@ interface Group extends Found {
 /** Whole groups of digits, next to each other but for separators, that together make a number. */
 function findDigits(plain: string): Found | undefined {
 	const groups = groupsOf(plain);
-	for (const [first, { from }] of groups.entries()) {
-		let digits = "";
-		const sizes: number[] = [];
-		for (let place = first; place < groups.length && digits.length < 12; place++) {
-			const group = groups[place];
-			const gap = place === first ? "" : group?.gap;
+	const all = groups.map(({ digits }) => digits).join("");
+	let begin = 0;
+	for (const [first, { from, digits }] of groups.entries()) {
+		let length = 0;
+		for (let last = first; last < groups.length && length < 12; last++) {
+			const group = groups[last];
+			const gap = last === first ? "" : group?.gap;
 			if (!group || gap === undefined) break;
-			if (gap.includes("\n") && !isSplitBeforeSerial(sizes, group.digits)) break;
-			digits += group.digits;
-			sizes.push(group.digits.length);
-			if (isIdentityNumber(digits, sizes, gap)) return { from, to: group.to };
+			if (gap.includes("\n") && !(last === first + 1 && isSplitBeforeSerial(length, group.digits))) break;
+			length += group.digits.length;
+			const sizes = () => groups.slice(first, last + 1).map((one) => one.digits.length);
+			if (isIdentityNumber(all.slice(begin, begin + length), sizes, gap)) return { from, to: group.to };
 		}
+		begin += digits.length;
 	}
 	return undefined;
 }
@@ -71,8 +73,8 @@ function groupsOf(plain: string): readonly Group[] {
 }
 
 /** Lines below each other are mostly a column of counts: only a date over a serial is read across them. */
-function isSplitBeforeSerial(sizes: readonly number[], next: string): boolean {
-	return sizes.length === 1 && (sizes[0] === 6 || sizes[0] === 8) && next.length === 4;
+function isSplitBeforeSerial(dateLength: number, next: string): boolean {
+	return (dateLength === 6 || dateLength === 8) && next.length === 4;
 }
 
 function findReserve(plain: string): Found | undefined {
