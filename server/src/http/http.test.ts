@@ -174,3 +174,17 @@ test("a first administrator begins a region with the one-time link, once", async
 	expect((await own.fetch("/api/demo-roles")).status).toBe(404);
 	await own.close();
 });
+
+test("a database that is gone is said to be, and is no failure of the request", async () => {
+	const own = await openTrial();
+	const cookie = await own.signIn("manager");
+	await own.services.close();
+	const answers = await Promise.all(
+		["/api/session", `/api/boards/${board}`, `/api/boards/${board}/entries`].map((path) =>
+			own.fetch(path, { headers: { cookie } }),
+		),
+	);
+	expect(answers.map(({ status }) => status)).toEqual([503, 503, 503]);
+	expect(await answers[0]?.json()).toMatchObject({ code: "store-down" });
+	await own.close();
+});

@@ -1,5 +1,6 @@
 // What went wrong, as RFC 9457 says it: one table of codes with their status and a sentence. Never quotes what was sent.
 import type { Refusal } from "@samlad/sync/rules";
+import { OutcomeUnknown, StoreUnavailable } from "@samlad/sync/store";
 
 const problems = {
 	"bad-shape": [400, "The request does not have the form that is asked for"],
@@ -61,6 +62,7 @@ export function bodyOf(problem: Problem): ProblemBody {
 /** What Express and its readers throw carries a status; the rest is a bug. */
 export function problemOf(error: unknown): Problem {
 	if (error instanceof Problem) return error;
+	if (error instanceof StoreUnavailable || error instanceof OutcomeUnknown) return new Problem("store-down");
 	const status = typeof error === "object" && error !== null && "status" in error ? error.status : undefined;
 	if (status === 413) return new Problem("too-large");
 	if (status === 415) return new Problem("media-type");

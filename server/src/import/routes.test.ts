@@ -1,7 +1,7 @@
 import type { AddressInfo } from "node:net";
 import express from "express";
 import type { ErrorRequestHandler } from "express";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { bodyOf, problemOf } from "../http/problem.ts";
 import type { Caller, Imports } from "./imports.ts";
 import { importRoutes } from "./routes.ts";
@@ -91,6 +91,21 @@ test("a file of more than 100 MB is refused by its announced length, with the se
 		sent.flushHeaders();
 	});
 	expect(answer).toMatch(/^413.*"code":"too-large".*100 MB/);
+});
+
+test("so many files are taken in at once and no more, and one that breaks off gives its place up", async () => {
+	const url = new URL(`${await serve(officer)}/preview`);
+	const { request } = await import("node:http");
+	const begun = Array.from({ length: 3 }, () => {
+		const sent = request(url, { method: "POST", headers: { "content-length": 1000 } });
+		sent.on("error", () => undefined);
+		sent.flushHeaders();
+		return sent;
+	});
+	await vi.waitUntil(async () => (await post(url.href)).status === 429);
+	begun[0]?.destroy();
+	await vi.waitUntil(async () => (await post(url.href, "x")).status === 200);
+	for (const sent of begun) sent.destroy();
 });
 
 test("a failure after the first line cuts the answer off", async () => {
