@@ -32,7 +32,7 @@ const invite = v.strictObject({
 
 export function invitationRoutes(parts: SessionParts): Router {
 	const { people, boards, clock } = parts;
-	const guesses = createLimiter({ attempts: 60, withinMs: 15 * 60_000, clock });
+	const guesses = createLimiter({ attempts: 600, withinMs: 15 * 60_000, clock });
 	const router = Router();
 
 	router.post(

@@ -21,6 +21,13 @@ test("a success begins again", () => {
 	expect(limiter.take("a")).toBe(true);
 });
 
+test("a success by one does not use up what others share", () => {
+	const limiter = createLimiter({ attempts: 1, withinMs: 1000, clock: () => 0 });
+	limiter.take("house");
+	limiter.forgive("house");
+	expect([limiter.take("house"), limiter.take("house")]).toEqual([true, false]);
+});
+
 test("a flood of keys does not take more memory than is set aside, and forgets the oldest first", () => {
 	const limiter = createLimiter({ attempts: 1, withinMs: 1000, clock: () => 0 });
 	limiter.take("first");
