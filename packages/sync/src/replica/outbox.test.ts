@@ -280,3 +280,30 @@ test("8.10 only the sending tab keeps the board", async () => {
 	await bench.clock.pass(5000);
 	expect(await device.shelves.shelf().board("a")).toMatchObject({ epoch: one.replica.epoch, seq: 0 });
 });
+
+test("8.3 closing one board leaves the others sending", async () => {
+	const { bench, room, tab } = await open();
+	const anna = tab();
+	anna.wire.connect();
+	await bench.clock.pass(100);
+	const detach = anna.outbox.attach(anna.wire);
+	detach();
+	await anna.replica.append([gauge("masks", 1)]);
+	await bench.clock.pass(100);
+	expect(room.seq).toBe(1);
+});
+
+test("8.9 an entry that itself holds too many values is refused, and holds up nothing", async () => {
+	const { bench, requests, states, tab, standIn, append } = await open();
+	const anna = tab();
+	anna.wire.connect();
+	await bench.clock.pass(100);
+	const [big] = await anna.replica.append([gauge("masks", 1)]);
+	standIn(async () => [{ id: big ?? "", refused: { code: "too-many", detail: { most: 400 } } }]);
+	await bench.clock.pass(5000);
+	expect([states(anna), requests.length]).toEqual([["refused"], 1]);
+	standIn((request) => append("anna", request));
+	await anna.replica.append([gauge("visors", 2)]);
+	await bench.clock.pass(100);
+	expect(states(anna)).toEqual(["refused", "stored"]);
+});

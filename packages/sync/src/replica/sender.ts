@@ -108,7 +108,7 @@ export function createSender(options: SenderOptions): Sender {
 		for (const result of results) {
 			const kept = byId.get(result.id);
 			if ("seq" in result) found.push(result);
-			else if (passing.has(result.refused.code)) rest(board);
+			else if (isPassing(result.refused)) rest(board);
 			else if (result.refused.code === "ahead" && kept?.stamped) restamped.push(restamp(kept, result.refused));
 			else refused.push({ id: result.id, refusal: result.refused });
 		}
@@ -117,6 +117,11 @@ export function createSender(options: SenderOptions): Sender {
 		await holding.change(restamped);
 		// An answer that settles nothing would be asked for again at once.
 		if (results.length < byId.size || restamped.length > 0) rest(board);
+	}
+
+	/** Said of one entry, too many is what it holds: it will not get better by waiting. */
+	function isPassing({ code }: Refusal): boolean {
+		return passing.has(code) && code !== "too-many";
 	}
 
 	function wholeRefused(refusal: Refusal, batch: readonly Kept[], board: string) {
