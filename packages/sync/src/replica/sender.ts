@@ -32,14 +32,15 @@ export interface Sender {
 
 export function createSender(options: SenderOptions): Sender {
 	const { holding, timers } = options;
-	const wires = new Set<Wire>();
+	/** How many use each wire: every board of a tab attaches the same one. */
+	const wires = new Map<Wire, number>();
 	const resting = new Map<string, () => void>();
 	let isRunning = false;
 	let isWanted = false;
 	let isClosed = false;
 
 	function openWire(): Wire | undefined {
-		for (const wire of wires) if (wire.isOpen) return wire;
+		for (const wire of wires.keys()) if (wire.isOpen) return wire;
 		return undefined;
 	}
 
@@ -156,7 +157,7 @@ export function createSender(options: SenderOptions): Sender {
 
 	return {
 		attach(wire) {
-			wires.add(wire);
+			wires.set(wire, (wires.get(wire) ?? 0) + 1);
 			const stop = wire.onState((isOpen) => {
 				if (!isOpen) return;
 				for (const callOff of resting.values()) callOff();
@@ -165,7 +166,9 @@ export function createSender(options: SenderOptions): Sender {
 			});
 			return () => {
 				stop();
-				wires.delete(wire);
+				const left = (wires.get(wire) ?? 1) - 1;
+				if (left > 0) wires.set(wire, left);
+				else wires.delete(wire);
 			};
 		},
 		wake,

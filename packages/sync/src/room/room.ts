@@ -79,6 +79,8 @@ export interface Room<Actor> {
 
 /** Folding fewer entries than this costs less than a snapshot. */
 const snapshotAfter = 200;
+/** How long a room that has folded its log again trusts itself. */
+const disagreeMs = 60_000;
 /** A snapshot this old is made anew while the room is open. */
 const snapshotEvery = 2000;
 
@@ -90,7 +92,14 @@ export async function openRoom<Actor>(options: RoomOptions<Actor>): Promise<Room
 	const members = createMembers<Actor>(options.broadcast);
 	const admission = createAdmission(board, options.access);
 	const turns = createTurns();
-	const standing = createStanding({ board, store, rules, log, onFollowed: announce });
+	const standing = createStanding({
+		board,
+		store,
+		rules,
+		log,
+		onFollowed: announce,
+		onReplaced: (restored) => delivery.replaced(restored),
+	});
 	const delivery = createDelivery({
 		board,
 		members,
@@ -121,6 +130,7 @@ export async function openRoom<Actor>(options: RoomOptions<Actor>): Promise<Room
 	});
 	let isClosed = false;
 	let wasReadOnly = false;
+	let disagreedAt = Number.NEGATIVE_INFINITY;
 
 	/** An entry is in the store: its author hears of it before anybody sees it. */
 	function announce({ sealed, entry, writes }: Taken) {
@@ -129,9 +139,8 @@ export async function openRoom<Actor>(options: RoomOptions<Actor>): Promise<Room
 	}
 
 	async function catchUp() {
-		const outcome = await standing.catchUp();
-		if (outcome === "restored") delivery.replaced(true);
-		else delivery.advanced();
+		await standing.catchUp();
+		delivery.advanced();
 		settled();
 	}
 
@@ -162,8 +171,10 @@ export async function openRoom<Actor>(options: RoomOptions<Actor>): Promise<Room
 
 	async function disagree() {
 		log("tables-disagree", { board, seq: standing.head.seq });
+		// If it is the other node that is wrong, folding again and again helps nobody.
+		if (clock() < disagreedAt + disagreeMs) return;
+		disagreedAt = clock();
 		await standing.reload(true);
-		delivery.replaced(false);
 	}
 
 	await standing.reload(false);
