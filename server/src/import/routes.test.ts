@@ -1,7 +1,7 @@
 import type { AddressInfo } from "node:net";
 import express from "express";
 import type { ErrorRequestHandler } from "express";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { bodyOf, problemOf } from "../http/problem.ts";
 import type { Caller, Imports } from "./imports.ts";
 import { importRoutes } from "./routes.ts";
@@ -102,9 +102,9 @@ test("so many files are taken in at once and no more, and one that breaks off gi
 		sent.flushHeaders();
 		return sent;
 	});
-	await vi.waitUntil(async () => (await post(url.href)).status === 429);
+	await expect.poll(async () => (await post(url.href)).status).toBe(429);
 	begun[0]?.destroy();
-	await vi.waitUntil(async () => (await post(url.href, "x")).status === 200);
+	await expect.poll(async () => (await post(url.href, "x")).status).toBe(200);
 	for (const sent of begun) sent.destroy();
 });
 

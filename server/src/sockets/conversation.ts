@@ -36,6 +36,8 @@ interface Place {
 	readonly member: Member<Actor>;
 }
 
+const mostUnreadBytes = 1024 * 1024;
+
 /** Listens on the socket; returns what gives up its places in the rooms. */
 export function converse(options: ConversationOptions): () => void {
 	const { socket, connection, seat, rooms, stands, frameOf, log, openQuestions, onOpen, end } = options;
@@ -95,6 +97,8 @@ export function converse(options: ConversationOptions): () => void {
 		socket.on(event, (...given: unknown[]) => {
 			const [asked, id, reply] = given;
 			if (typeof reply !== "function" || typeof id !== "number") return end("bad-shape");
+			// Answers wait for those who read them; whoever only asks is not held in memory.
+			if (connection.buffered() > mostUnreadBytes) return end("too-slow");
 			const say = (said: object) => {
 				if (hasSharedBytes(said) && connection.sendShared(sharedAnswer(id, said))) return;
 				reply(Array.isArray(said) ? said : onWire(said));

@@ -330,3 +330,17 @@ describe("appending", () => {
 		socket.disconnect();
 	});
 });
+
+test("one who asks and never reads is cut off before much waits for them", { timeout: 20_000 }, async () => {
+	const socket = await trial.connect(await trial.signIn("observer"));
+	const { transport } = socket.io.engine as unknown as { transport: { ws: { _socket: { pause(): void } } } };
+	transport.ws._socket.pause();
+	const isCut = () => trial.logged.some((line) => line.includes("too-slow"));
+	for (let times = 0; times < 100 && !isCut(); times += 1) {
+		for (let each = 0; each < 40; each += 1)
+			socket.emit("join", { board: "solna", version: 1, pending: [] }, () => undefined);
+		await new Promise((resolve) => setTimeout(resolve, 100));
+	}
+	expect(isCut()).toBe(true);
+	socket.disconnect();
+});
