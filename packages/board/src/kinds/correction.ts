@@ -1,7 +1,7 @@
 // Puts right what a report said. It takes the report's place and time, so it never wins over what was observed later.
 import * as v from "valibot";
 import { mendValues } from "../apply/mend.ts";
-import type { CorrectionBody, ReportBody } from "../bodies.ts";
+import type { CorrectionBody } from "../bodies.ts";
 import { definitionsOf, measureOf } from "../definitions.ts";
 import { templateOf } from "../derive/template.ts";
 import { may, type Action } from "../may.ts";
