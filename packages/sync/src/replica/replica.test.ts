@@ -1,5 +1,6 @@
 import { deflateRawSync } from "node:zlib";
 import { expect, test } from "vitest";
+import { StoreUnavailable } from "../store.ts";
 import { createBench } from "../toy/bench.ts";
 import type { DraftInput } from "./outbox.ts";
 
@@ -258,4 +259,19 @@ test("2.9 a replica knows that saving has stopped, and that it goes on", async (
 	expect([anna.replica.hasSavingStopped, anna.replica.pending()[0]?.state]).toEqual([true, "sending"]);
 	await bench.clock.pass(3000);
 	expect([anna.replica.hasSavingStopped, anna.replica.pending()[0]?.state]).toEqual([false, "stored"]);
+});
+
+test("2.9 who joins while saving has stopped is told so", async () => {
+	const { bench, tab } = await open();
+	bench.failReads(new StoreUnavailable());
+	bench.onAppend(async () => {
+		throw new StoreUnavailable();
+	});
+	const [anna, bo] = [tab("anna"), tab("bo")];
+	anna.wire.connect();
+	await anna.replica.append([gauge("masks", 1)]);
+	await bench.clock.pass(100);
+	bo.wire.connect();
+	await bench.clock.pass(100);
+	expect([bo.replica.state, bo.replica.hasSavingStopped]).toEqual(["live", true]);
 });

@@ -78,6 +78,8 @@ export function createSession(options: SessionOptions): Session {
 		const mine = (round += 1);
 		callOff?.();
 		held = [];
+		// Said anew by the node, before its answer, if it is so there.
+		hasSavingStopped = false;
 		await opened;
 		if (mine !== round || !wire.isOpen) return;
 		const pending = outbox.of(board).map(({ draft }) => draft.id);
@@ -122,7 +124,6 @@ export function createSession(options: SessionOptions): Session {
 		const wasFresh = wantsFresh;
 		wantsFresh = false;
 		you = answer.you;
-		hasSavingStopped = false;
 		contact();
 		outbox.settle(board, pending, answer.storedUnsure ? undefined : answer.stored, mark);
 		state = answer.readOnly ? "read-only" : "live";

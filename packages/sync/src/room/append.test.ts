@@ -322,3 +322,15 @@ test("2.4 a check that throws refuses its own entry and no other", async () => {
 	]);
 	expect(bench.events).toContain("check-threw");
 });
+
+test("2.2 an entry that another request has in the same batch stays stored when its group is refused", async () => {
+	const bench = createBench();
+	const room = await bench.node();
+	const shared = bench.gauge("masks", 1);
+	const alone = append(room, [bench.gauge("beds", 1)]);
+	const [first, group] = [
+		append(room, [shared]),
+		append(room, [shared, bench.gauge("masks", -1)], { allOrNothing: true }),
+	];
+	expect([await alone, await first, await group].map(codes)).toEqual([[1], [2], [2, "out-of-range"]]);
+});

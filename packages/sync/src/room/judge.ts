@@ -60,6 +60,15 @@ export function judge<Actor>(jobs: readonly Job[], bench: Bench<Actor>): Judged 
 		return stored && entryOf(stored);
 	}
 
+	function isOnTop(entry: Entry, otherwise: boolean): boolean {
+		try {
+			return rules.onTop?.(staged, entry) ?? otherwise;
+		} catch (error) {
+			bench.log("on-top-threw", { board, kind: entry.kind, error: String(error) });
+			return otherwise;
+		}
+	}
+
 	function one(draft: Draft, job: Job): AppendResult {
 		const { id } = draft;
 		const refuse = (code: string, detail?: Refusal["detail"]): AppendResult => ({
@@ -70,13 +79,12 @@ export function judge<Actor>(jobs: readonly Job[], bench: Bench<Actor>): Judged 
 		// What is stored is stored, whoever asks and whatever has changed since.
 		const earlier = batch.get(id)?.sealed ?? bench.stored(id);
 		if (earlier && saysTheSame(earlier, draft)) {
-			return { id, seq: earlier.seq, onTop: onTopOf(rules, staged, entryOf(earlier)) };
+			return { id, seq: earlier.seq, onTop: isOnTop(entryOf(earlier), true) };
 		}
 		const admitted = bench.admitted(job.session);
 		if ("refused" in admitted) return { id, refused: admitted.refused };
 		if (draft.actor !== admitted.person) return refuse("not-you");
 		if (earlier) return refuse("id-taken");
-		if (!rules.knows(draft.kind, draft.v)) return refuse("unknown-kind");
 		const now = job.clock ?? bench.now;
 		if (isAhead(draft.observedAt, now)) return refuse("ahead", { now });
 		const refs = (draft.refs ?? []).flatMap((ref) => entryNamed(ref) ?? []);
@@ -85,6 +93,7 @@ export function judge<Actor>(jobs: readonly Job[], bench: Bench<Actor>): Judged 
 		let caused: readonly Draft[];
 		let about: string | undefined;
 		try {
+			if (!rules.knows(draft.kind, draft.v)) return refuse("unknown-kind");
 			const refusal = rules.check({ read: staged, draft: clamped, actor: admitted.actor, now, refs });
 			if (refusal) return { id, refused: refusal };
 			caused = rules.mirrors(staged, clamped);
@@ -109,7 +118,7 @@ export function judge<Actor>(jobs: readonly Job[], bench: Bench<Actor>): Judged 
 		mirrors.push(...caused);
 		mac = next;
 		receivedAt = at;
-		return { id, seq, onTop: onTopOf(rules, staged, entry, writes.length > 0) };
+		return { id, seq, onTop: isOnTop(entry, writes.length > 0) };
 	}
 
 	const answers = jobs.map((job) => {
@@ -126,7 +135,7 @@ export function judge<Actor>(jobs: readonly Job[], bench: Bench<Actor>): Judged 
 		const because: Refusal = { ...culprit.refused, detail: { ...culprit.refused.detail, because: culprit.id } };
 		return results.map((result) => {
 			if ("refused" in result) return result;
-			const stays = bench.stored(result.id);
+			const stays = bench.stored(result.id) ?? batch.get(result.id);
 			return stays ? result : { id: result.id, refused: because };
 		});
 	});
@@ -141,13 +150,4 @@ function saysTheSame(sealed: Sealed, draft: Draft): boolean {
 		entry.kind === draft.kind &&
 		canonicalJson(entry.body) === canonicalJson(draft.body)
 	);
-}
-
-function onTopOf<Actor>(
-	rules: Rules<Actor>,
-	read: Tables | ReturnType<typeof stage>,
-	entry: Entry,
-	otherwise = true,
-): boolean {
-	return rules.onTop ? rules.onTop(read, entry) : otherwise;
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { StoreUnavailable } from "../store.ts";
 import { createBench } from "../toy/bench.ts";
 
 test("3.1 a right that ends while its entry is on the way to the store lets nothing through", async () => {
@@ -88,4 +89,25 @@ test("3.3 a right that ends while its session is coming in lets nobody in", asyn
 	found([]);
 	expect(await joined).toEqual({ refused: { code: "not-allowed" } });
 	expect(room.memberCount).toBe(0);
+});
+
+test("3.3 a right that could not be asked for when it moved is asked for when the store answers again", async () => {
+	const bench = createBench();
+	let isDown = false;
+	const access: typeof bench.access = async (session, board) => {
+		if (isDown) throw new StoreUnavailable();
+		return bench.access(session, board);
+	};
+	const room = await bench.node({ access, pollMs: 1000 });
+	const anna = bench.member();
+	await room.join(anna, bench.joining());
+	isDown = true;
+	bench.refusedSessions.add("anna");
+	bench.memory.raiseAccess("a");
+	await bench.clock.pass(3000);
+	expect(anna.closed).toBeUndefined();
+	isDown = false;
+	await bench.clock.pass(1100);
+	expect(anna.closed).toBe("not-allowed");
+	await room.close();
 });

@@ -19,9 +19,12 @@ export interface RightsOptions<Actor> {
 
 export function createRights<Actor>({ board, admission, members, log }: RightsOptions<Actor>): Rights {
 	let known: number | undefined;
+	/** Somebody could not be asked for: asked again as soon as the store is heard of. */
+	let isOwed = false;
 
 	async function askAgain(access: number) {
 		known = Math.max(known ?? 0, access);
+		isOwed = false;
 		admission.forget();
 		const bySession = Map.groupBy(members.all(), (member: Member<Actor>) => member.session);
 		for (const [session, own] of bySession) {
@@ -29,7 +32,7 @@ export function createRights<Actor>({ board, admission, members, log }: RightsOp
 				const answer = await admission.ask(session, known);
 				if ("refused" in answer) sendAway(own, answer.refused.code);
 			} catch (error) {
-				// Nobody writes on rights that could not be asked for: every append asks itself.
+				isOwed = true;
 				log("access-unavailable", { board, error: String(error) });
 			}
 		}
@@ -47,7 +50,7 @@ export function createRights<Actor>({ board, admission, members, log }: RightsOp
 		seen(access) {
 			const hasRisen = known !== undefined && access > known;
 			known = Math.max(known ?? 0, access);
-			if (hasRisen) void askAgain(access);
+			if (hasRisen || isOwed) void askAgain(access);
 		},
 		askAgain,
 	};

@@ -7,6 +7,7 @@ import type { Tab } from "./tab.ts";
 const alarms: ReadonlySet<string> = new Set([
 	"append-failed",
 	"showing-failed",
+	"on-top-threw",
 	"check-threw",
 	"kind-unknown",
 	"digest-mismatch",
