@@ -19,8 +19,8 @@ async function walk(page: Page): Promise<readonly Stop[]> {
 		await page.keyboard.press("Tab");
 		const stop = await page.evaluate(() => {
 			const element = document.activeElement;
-			if (!element || element === document.body || element === document.documentElement) return undefined;
-			if (element.hasAttribute("data-walked")) return undefined;
+			if (!element || element === document.body || element === document.documentElement) return "outside" as const;
+			if (element.hasAttribute("data-walked")) return "again" as const;
 			element.setAttribute("data-walked", "");
 			const label = (element as HTMLInputElement).labels?.[0];
 			const name = element.getAttribute("aria-label") ?? label?.textContent ?? element.textContent ?? "";
@@ -40,8 +40,8 @@ async function walk(page: Page): Promise<readonly Stop[]> {
 			if (above && !seen.contains(above) && !above.contains(seen)) return { what, fault: "is hidden behind something" };
 			return { what };
 		});
-		if (!stop) return stops;
-		stops.push(stop);
+		if (stop === "again") return stops;
+		if (stop !== "outside") stops.push(stop);
 	}
 	throw new Error("Focus never came round");
 }
