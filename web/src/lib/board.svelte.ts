@@ -2,9 +2,7 @@
 // Knows neither sockets nor storage: a source (a replica, or a stand-in in tests) is attached to it.
 import type { Draft, Source } from "@samlad/board/entry";
 import type { Read, Refusal, Row } from "@samlad/sync/rules";
-import { onDestroy } from "svelte";
 import { createSubscriber } from "svelte/reactivity";
-import { useLink } from "./link.svelte.ts";
 
 export type LineState = "empty" | "live" | "offline" | "refused" | "read-only";
 
@@ -140,11 +138,4 @@ export class Board {
 		if (source) this.#changed();
 		return source;
 	}
-}
-
-/** The board with this id, open for as long as the calling component lives. Call while a component is being made. */
-export function useBoard(id: string): Board {
-	const { board, release } = useLink().openBoard(id);
-	onDestroy(release);
-	return board;
 }
