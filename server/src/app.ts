@@ -21,7 +21,7 @@ import { loadPages } from "./http/pages.ts";
 import { createImports, type Caller } from "./import/imports.ts";
 import { importRoutes } from "./import/routes.ts";
 import type { Log } from "./log.ts";
-import type { People } from "./people/people.ts";
+import type { People, PeopleOptions } from "./people/people.ts";
 import { createSockets } from "./sockets/sockets.ts";
 import { CannotOpen } from "./store/cannot-open.ts";
 import { openSqliteStore, type OpenStore } from "./store/open.ts";
@@ -47,12 +47,15 @@ export async function openServices(options: {
 	readonly config: Config;
 	readonly log: Log;
 	readonly clock?: () => number;
+	/** What tests make cheaper. */
+	readonly people?: Partial<PeopleOptions>;
 }): Promise<Services> {
 	const { config, log, clock = Date.now } = options;
 	const key = keyOf(config);
 	const data = await openSqliteStore({
 		folder: config.dataDir,
 		clock,
+		...(options.people ? { people: options.people } : {}),
 		...(key ? { key } : {}),
 		onTrouble: (error) => log.error("The data folder is in trouble", { error }),
 	});
