@@ -75,7 +75,10 @@ export class Board {
 		const source = this.#watched;
 		if (!source) return emptyRead;
 		const { read } = source;
-		return { row: (table: string, key: string): Row | undefined => read.row(table, key), rows: (table: string) => read.rows(table) };
+		return {
+			row: (table: string, key: string): Row | undefined => read.row(table, key),
+			rows: (table: string) => read.rows(table),
+		};
 	}
 
 	get seq(): number {

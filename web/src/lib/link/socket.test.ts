@@ -42,7 +42,12 @@ function farSide() {
 function start(...sides: ReturnType<typeof farSide>[]) {
 	const [first, ...rest] = sides.map(({ pipe }) => pipe);
 	const onTurnedAway = vi.fn();
-	const socket = createSocket({ pipes: [first ?? farSide().pipe, ...rest], clock: () => 1000, random: () => 0.5, onTurnedAway });
+	const socket = createSocket({
+		pipes: [first ?? farSide().pipe, ...rest],
+		clock: () => 1000,
+		random: () => 0.5,
+		onTurnedAway,
+	});
 	return { socket, onTurnedAway };
 }
 
