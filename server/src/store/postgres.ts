@@ -1,0 +1,123 @@
+// A pool of PostgreSQL connections for Kysely, on which nothing waits for long and a commit means the disk. A connection
+// that stopped answering is not used again. Knows no table.
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from "kysely";
+import { DatabaseError, Pool, types, type PoolClient } from "pg";
+import { StoreUnavailable } from "@samlad/sync/store";
+import type { Tables } from "./tables.ts";
+
+export interface Patience {
+	/** For a connection, be it a new one or the next that is free. */
+	readonly connectMs: number;
+	/** For a row or table that another holds. */
+	readonly lockMs: number;
+	/** For the server to carry out one statement, not counting its commit. */
+	readonly statementMs: number;
+	/** How long this node may hold a transaction open without saying anything: a paused one loses it. */
+	readonly idleMs: number;
+	/** For any answer at all, commit included; then the outcome is not known. Under the time after which people are told. */
+	readonly answerMs: number;
+}
+
+export const usualPatience: Patience = {
+	connectMs: 1000,
+	lockMs: 1000,
+	statementMs: 1000,
+	idleMs: 1000,
+	answerMs: 2000,
+};
+
+/** For work at start-up and for moving, where others may be at it. Zero: as long as it takes. */
+export const longPatience: Patience = { connectMs: 5000, lockMs: 60_000, statementMs: 0, idleMs: 60_000, answerMs: 0 };
+
+/** By this name a node's connections are told from others. */
+export const applicationName = "samlad";
+
+export interface PostgresOptions {
+	readonly url: string;
+	readonly patience?: Patience;
+	readonly connections?: number;
+	readonly name?: string;
+	/** A connection was lost while nobody used it. */
+	readonly onTrouble?: (error: unknown) => void;
+}
+
+export interface Postgres {
+	readonly db: Kysely<Tables>;
+	close(): Promise<void>;
+}
+
+/** Connects when first asked. */
+export function openPostgres(options: PostgresOptions): Postgres {
+	const { url, patience = usualPatience, connections = 12, name = applicationName, onTrouble = () => {} } = options;
+	const pool = new Pool({
+		connectionString: url,
+		application_name: name,
+		max: connections,
+		min: 1,
+		connectionTimeoutMillis: patience.connectMs,
+		query_timeout: patience.answerMs,
+		keepAlive: true,
+		options: settingsOf(patience),
+		types: { getTypeParser: parserOf },
+	});
+	pool.on("error", onTrouble);
+	// One that breaks while it is in use says so to whoever waits for its answer.
+	pool.on("connect", (client) => client.on("error", () => {}));
+	const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: forKysely(pool) }) });
+	return { db, close: () => pool.end() };
+}
+
+/** Settings of the session, which win over what the server, the database or the role has. */
+function settingsOf({ lockMs, statementMs, idleMs }: Patience): string {
+	const settings = {
+		synchronous_commit: "on",
+		default_transaction_isolation: "read\\ committed",
+		default_transaction_read_only: "off",
+		lock_timeout: lockMs,
+		statement_timeout: statementMs,
+		idle_in_transaction_session_timeout: idleMs,
+		// A node whose cable was cut holds nothing for longer than this.
+		tcp_keepalives_idle: 5,
+		tcp_keepalives_interval: 1,
+		tcp_keepalives_count: 3,
+	};
+	return Object.entries(settings)
+		.map(([setting, value]) => `-c ${setting}=${value}`)
+		.join(" ");
+}
+
+/** Counters and instants are whole numbers that fit a double; bytes are bytes. */
+function parserOf(oid: number, format?: "text" | "binary"): (text: string) => unknown {
+	if (oid === types.builtins.INT8 && format !== "binary") return Number;
+	if (oid === types.builtins.BYTEA && format !== "binary") return (text) => Uint8Array.fromHex(text.slice(2));
+	return types.getTypeParser(oid, format as "text");
+}
+
+function forKysely(pool: Pool): PostgresPool {
+	return {
+		options: {},
+		end: () => pool.end(),
+		async connect() {
+			const client = await pool.connect().catch((error: unknown) => {
+				throw new StoreUnavailable(error instanceof Error ? error.message : "No connection", { cause: error });
+			});
+			return inUse(client);
+		},
+	};
+}
+
+function inUse(client: PoolClient): PostgresPoolClient {
+	let broken: Error | undefined;
+	const query = async (text: string, parameters: readonly unknown[]): Promise<unknown> => {
+		if (broken) throw broken;
+		try {
+			return await client.query(text, [...parameters]);
+		} catch (error) {
+			// Anything but the server's own refusal leaves an answer that may still come.
+			if (!(error instanceof DatabaseError)) broken = error instanceof Error ? error : new Error(String(error));
+			throw error;
+		}
+	};
+	// Kysely's type also has cursors, which only streaming asks for.
+	return { query: query as PostgresPoolClient["query"], release: () => client.release(broken) };
+}
