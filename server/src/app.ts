@@ -24,12 +24,11 @@ import type { Log } from "./log.ts";
 import type { People } from "./people/people.ts";
 import { createSockets } from "./sockets/sockets.ts";
 import { CannotOpen } from "./store/cannot-open.ts";
-import { openSqliteStore, type OpenStore } from "./store/open.ts";
+import { openStore, type OpenStore } from "./store/open.ts";
 
 /** What the node has beneath its doors: all that seeding, importing and tests need. */
 export interface Services extends Omit<OpenStore, "close"> {
 	readonly rooms: Rooms<Actor>;
-	readonly clock: () => number;
 	readonly log: Log;
 	close(): Promise<void>;
 }
@@ -49,14 +48,16 @@ export async function openServices(options: {
 	readonly log: Log;
 	readonly clock?: () => number;
 }): Promise<Services> {
-	const { config, log, clock = Date.now } = options;
+	const { config, log } = options;
 	const key = keyOf(config);
-	const data = await openSqliteStore({
+	const data = await openStore({
 		folder: config.dataDir,
-		clock,
+		...(options.clock ? { clock: options.clock } : {}),
+		...(config.databaseUrl === undefined ? {} : { databaseUrl: config.databaseUrl }),
 		...(key ? { key } : {}),
-		onTrouble: (error) => log.error("The data folder is in trouble", { error }),
+		onTrouble: (error) => log.error("The store is in trouble", { error }),
 	});
+	const { clock } = data;
 	for (const alarm of data.alarms) log.error("The data folder is not as it was left", { code: alarm.alarm });
 	const rooms = createRooms<Actor>({
 		store: data.store,
@@ -65,6 +66,8 @@ export async function openServices(options: {
 		seal: data.seal,
 		access: data.people.access,
 		clock,
+		// Without a doorbell between nodes the store is asked often.
+		...(data.isShared ? { pollMs: 250 } : {}),
 		randomId: () => randomBytes(9).toString("base64url"),
 		deflate: (bytes) => deflate(bytes, { level: 6 }),
 		log: (event, { board, seq }) =>
@@ -73,7 +76,6 @@ export async function openServices(options: {
 	return {
 		...data,
 		rooms,
-		clock,
 		log,
 		async close() {
 			await rooms.close();

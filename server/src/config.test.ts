@@ -14,6 +14,7 @@ describe("config", () => {
 				demo: undefined,
 				logLevel: "info",
 				trustedProxies: 0,
+				socketsPerPerson: 100,
 			},
 		});
 	});
@@ -23,6 +24,7 @@ describe("config", () => {
 			PORT: "0",
 			HOST: "0.0.0.0",
 			DATA_DIR: "/var/samlad",
+			DATABASE_URL: "postgres://samlad:secret@db.example:5433/samlad?sslmode=verify-full",
 			SAMLAD_DEMO: "0",
 			SAMLAD_KEY: key,
 			PUBLIC_ORIGIN: "https://samlad.example/",
@@ -36,6 +38,7 @@ describe("config", () => {
 				port: 0,
 				host: "0.0.0.0",
 				dataDir: "/var/samlad",
+				databaseUrl: "postgres://samlad:secret@db.example:5433/samlad?sslmode=verify-full",
 				demo: false,
 				key: new Uint8Array(32),
 				publicOrigin: "https://samlad.example",
@@ -54,6 +57,13 @@ describe("config", () => {
 		[{ SAMLAD_DEMO: "yes" }, /^SAMLAD_DEMO is "yes", but it is 1 or 0\.$/],
 		[{ SAMLAD_KEY: "secret" }, /^SAMLAD_KEY is "…", but it is 32 bytes in hex or base64\.$/],
 		[{ SAMLAD_KEY: key, SAMLAD_KEY_FILE: "key" }, /both set/],
+		[
+			{ DATABASE_URL: "mysql://samlad:secret@db/samlad" },
+			/^DATABASE_URL is "…", but it is an address such as postgres:/,
+		],
+		[{ DATABASE_URL: "postgres://samlad:secret@db" }, /^DATABASE_URL is "…"/],
+		[{ DATABASE_URL: "samlad:secret@db/samlad" }, /^DATABASE_URL is "…"/],
+		[{ DATABASE_URL: "postgres://db/samlad?options=-c%20synchronous_commit=off" }, /it may only hold host, sslmode/],
 		[{ LOG_LEVEL: "loud" }, /^LOG_LEVEL is "loud", but it is one of silent,/],
 		[{ PUBLIC_ORIGIN: "samlad.example" }, /^PUBLIC_ORIGIN is/],
 		[{ PUBLIC_ORIGIN: "https://samlad.example/board" }, /^PUBLIC_ORIGIN is/],

@@ -3,7 +3,16 @@
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+	chmodSync,
+	chownSync,
+	existsSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -38,9 +47,12 @@ export async function startPostgres(): Promise<PostgresServer> {
 	chmodSync(folder, 0o700);
 	execFileSync(
 		program("initdb"),
-		["--pgdata", data, "--username", owner, "--pwfile", join(folder, "password"), "--auth", "scram-sha-256"].concat(
-			["--encoding", "UTF8", "--no-locale", "--no-sync"],
-		),
+		["--pgdata", data, "--username", owner, "--pwfile", join(folder, "password"), "--auth", "scram-sha-256"].concat([
+			"--encoding",
+			"UTF8",
+			"--no-locale",
+			"--no-sync",
+		]),
 		{ ...account, cwd: folder, stdio: ["ignore", "ignore", "inherit"] },
 	);
 	const port = await freePort();
