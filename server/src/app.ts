@@ -1,7 +1,6 @@
 // The only place where the server's parts meet: data folder, rooms, HTTP and sockets. Reads no environment and stops no process.
 import { randomBytes, randomInt } from "node:crypto";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
@@ -12,7 +11,8 @@ import { rules } from "@samlad/board/rules";
 import { createSilentRelay } from "@samlad/sync/memory/memory-relay";
 import { createIds } from "@samlad/sync/log/ulid";
 import { createRooms, type Rooms } from "@samlad/sync/room/rooms";
-import { parseKey, type Config } from "./config.ts";
+import type { Config } from "./config.ts";
+import { configuredKey } from "./configured-key.ts";
 import { tokenIn } from "./http/cookie.ts";
 import type { Demo } from "./http/demo.ts";
 import { createHttp } from "./http/http.ts";
@@ -23,7 +23,6 @@ import { importRoutes } from "./import/routes.ts";
 import type { Log } from "./log.ts";
 import type { People } from "./people/people.ts";
 import { createSockets } from "./sockets/sockets.ts";
-import { CannotOpen } from "./store/cannot-open.ts";
 import { openStore, type OpenStore } from "./store/open.ts";
 
 /** What the node has beneath its doors: all that seeding, importing and tests need. */
@@ -49,7 +48,7 @@ export async function openServices(options: {
 	readonly clock?: () => number;
 }): Promise<Services> {
 	const { config, log } = options;
-	const key = keyOf(config);
+	const key = configuredKey(config);
 	const data = await openStore({
 		folder: config.dataDir,
 		...(options.clock ? { clock: options.clock } : {}),
@@ -182,14 +181,4 @@ function random(): number {
 function addressOf({ address, family, port }: AddressInfo): string {
 	const everywhere = address === "0.0.0.0" || address === "::" || address.startsWith("127.") || address === "::1";
 	return `http://${everywhere ? "localhost" : family === "IPv6" ? `[${address}]` : address}:${port}`;
-}
-
-function keyOf({ key, keyFile }: Config): Uint8Array | undefined {
-	if (keyFile === undefined) return key;
-	const held = parseKey(readFileSync(keyFile, "utf8").trim());
-	if (held) return held;
-	throw new CannotOpen({
-		en: `The key file ${keyFile} should hold 32 bytes in hex or base64.`,
-		sv: `Nyckelfilen ${keyFile} ska innehålla 32 byte i hex eller base64.`,
-	});
 }

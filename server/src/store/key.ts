@@ -47,14 +47,20 @@ export async function sharedKey(db: Sql, { path, key, random }: SharedKeyParts):
 			en: "The database's log is sealed with a key that this node does not have. Give every node the same SAMLAD_KEY or SAMLAD_KEY_FILE.",
 		});
 	const own = key ?? chainKey(path, { isNew: true, random });
-	const fingerprint = fingerprintOf(own);
+	await agreeOnKey(db, own);
+	return own;
+}
+
+/** Throws CannotOpen when the database's logs are sealed with another key. */
+export async function agreeOnKey(db: Sql, key: Uint8Array): Promise<void> {
+	const fingerprint = fingerprintOf(key);
 	await db
 		.insertInto("chain_key")
 		.values({ place: 1, fingerprint })
 		.onConflict((conflict) => conflict.doNothing())
 		.execute();
 	const agreed = await db.selectFrom("chain_key").select("fingerprint").executeTakeFirstOrThrow();
-	if (agreed.fingerprint.length === fingerprint.length && timingSafeEqual(agreed.fingerprint, fingerprint)) return own;
+	if (agreed.fingerprint.length === fingerprint.length && timingSafeEqual(agreed.fingerprint, fingerprint)) return;
 	throw new CannotOpen({
 		sv: "Databasens logg är förseglad med en annan nyckel än den här nodens. Ge alla noder samma SAMLAD_KEY eller SAMLAD_KEY_FILE.",
 		en: "The database's log is sealed with another key than this node's. Give every node the same SAMLAD_KEY or SAMLAD_KEY_FILE.",

@@ -13,7 +13,7 @@ import { migrate } from "./migrate.ts";
 import { assemble, type OpenOptions, type OpenStore } from "./opened.ts";
 import { createDatabaseClock } from "./postgres-clock.ts";
 import { createPostgresDatabase } from "./postgres-database.ts";
-import { longPatience, openPostgres } from "./postgres.ts";
+import { applicationName, longPatience, openPostgres } from "./postgres.ts";
 import type { Sql } from "./tables.ts";
 
 const fillingLock = 4_711_002;
@@ -29,7 +29,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
 	const held = lockFolder(folder);
 	const postgres = openPostgres({ url, onTrouble: firstOfMany(onTrouble) });
 	try {
-		await prepare(url);
+		await preparePostgres(url);
 		const key = await sharedKey(postgres.db, { path: join(folder, "chain.key"), key: options.key, random });
 		const databaseClock = await createDatabaseClock({ ask: () => timeOf(postgres.db), clock, timers: systemTimers });
 		return await assemble({
@@ -49,13 +49,13 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
 	} catch (error) {
 		await postgres.close();
 		held.release();
-		throw error instanceof CannotOpen ? error : cannotOpen(url, error);
+		throw error instanceof CannotOpen ? error : cannotOpenPostgres(url, error);
 	}
 }
 
 /** Brings the database to this release's tables, and refuses one that would break the store's promises. */
-async function prepare(url: string): Promise<void> {
-	const { db, close } = openPostgres({ url, patience: longPatience, connections: 2 });
+export async function preparePostgres(url: string): Promise<void> {
+	const { db, close } = openPostgres({ url, patience: longPatience, connections: 2, name: `${applicationName}-start` });
 	try {
 		const { rows } = await sql<{ fsync: string; encoding: string }>`
 			select current_setting('fsync') as fsync, current_setting('server_encoding') as encoding`.execute(db);
@@ -104,13 +104,17 @@ function firstOfMany(tell: (error: unknown) => void, calmMs = 1000): (error: unk
 	};
 }
 
-/** Names the server and never the password. */
-function cannotOpen(url: string, error: unknown): CannotOpen {
+export function cannotOpenPostgres(url: string, error: unknown): CannotOpen {
 	const why = error instanceof Error ? error.message : String(error);
-	const { host, pathname } = new URL(url);
-	const name = `${host}${pathname}`;
+	const name = nameOf(url);
 	return new CannotOpen({
 		sv: `PostgreSQL-databasen ${name} kan inte öppnas. Kontrollera DATABASE_URL och att servern är igång; databasen kan också komma från en nyare version av Samlad. (${why})`,
 		en: `The PostgreSQL database ${name} cannot be opened. Check DATABASE_URL and that the server runs; the database may also come from a newer version of Samlad. (${why})`,
 	});
+}
+
+/** Never the password. */
+export function nameOf(url: string): string {
+	const { host, pathname } = new URL(url);
+	return `${host}${pathname}`;
 }
