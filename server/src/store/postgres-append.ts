@@ -8,16 +8,17 @@ import type { Sealed } from "@samlad/sync/entry";
 import type { Addition, Appended } from "@samlad/sync/store";
 import { head } from "./log.ts";
 import { afterCommit, isOvertaken, isTaken, nothingWritten } from "./postgres-outcome.ts";
+import type { Postgres } from "./postgres.ts";
 import type { Sql } from "./tables.ts";
 
 /** Rejects with StoreUnavailable (nothing written) or OutcomeUnknown. */
-export async function appendAtOnce(db: Sql, additions: readonly Addition[]): Promise<Appended> {
+export async function appendAtOnce({ db, run }: Postgres, additions: readonly Addition[]): Promise<Appended> {
 	const astray = additions.find((addition) => !runsOn(addition));
 	if (astray) return refuse(db, astray);
 	const all = additions.flatMap(({ entries }) => entries);
 	try {
-		const { rows } = await statement(additions, all).execute(db);
-		return rows[0]?.moved === additions.length ? { ok: true } : { ok: false, reason: "moved" };
+		const [first] = await run("append", statement(additions, all));
+		return first?.moved === additions.length ? { ok: true } : { ok: false, reason: "moved" };
 	} catch (error) {
 		if (isOvertaken(error)) return { ok: false, reason: "moved" };
 		if (!isTaken(error, "entry_id_pkey")) throw afterCommit(error);

@@ -34,7 +34,7 @@ export function createPostgresDatabase(postgres: Postgres): Database {
 			if (closed) throw new StoreUnavailable("The database is closed");
 			const answer =
 				verb === "append"
-					? await appendAtOnce(db, ...(given as Given<Writes["append"]>))
+					? await appendAtOnce(postgres, ...(given as Given<Writes["append"]>))
 					: await inTransaction(db, verb, given);
 			return answer as Answer<Writes[K]>;
 		},

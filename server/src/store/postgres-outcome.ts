@@ -22,6 +22,12 @@ export function afterCommit(error: unknown): StoreUnavailable | OutcomeUnknown {
 	return isKnown ? nothingWritten(error) : new OutcomeUnknown(sentence(error), { cause: error });
 }
 
+/** Nothing more can be asked over the connection: an answer may still be under way, or the server has ended the session. */
+export function endsConnection(error: unknown): boolean {
+	if (!(error instanceof DatabaseError)) return true;
+	return unsure.test(error.code ?? "XX") || error.code === "25P03" || error.code === "25P04";
+}
+
 export function isOvertaken(error: unknown): boolean {
 	return error instanceof DatabaseError && overtaken.has(error.code ?? "");
 }

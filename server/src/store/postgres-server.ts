@@ -110,8 +110,8 @@ export async function startPostgres(): Promise<PostgresServer> {
 
 	function signal(name: NodeJS.Signals): void {
 		const top = server?.pid;
-		if (top === undefined) return;
-		for (const pid of [top, ...childrenOf(top)]) process.kill(pid, name);
+		if (top === undefined || server?.exitCode !== null || server.signalCode !== null) return;
+		for (const pid of [top, ...childrenOf(top)]) tell(pid, name);
 	}
 
 	await start();
@@ -152,6 +152,15 @@ function program(name: string): string {
 	const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
 	const found = versions.map((version) => join(debian, version, "bin", name)).find((path) => existsSync(path));
 	return found ?? name;
+}
+
+function tell(pid: number, signal: NodeJS.Signals): void {
+	try {
+		process.kill(pid, signal);
+	} catch (error) {
+		const hasEnded = error instanceof Error && "code" in error && error.code === "ESRCH";
+		if (!hasEnded) throw error;
+	}
 }
 
 function childrenOf(parent: number): readonly number[] {

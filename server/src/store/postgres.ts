@@ -1,8 +1,9 @@
 // A pool of PostgreSQL connections for Kysely, on which nothing waits for long and a commit means the disk. A connection
 // that stopped answering is not used again. Knows no table.
-import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from "kysely";
-import { DatabaseError, Pool, types, type PoolClient } from "pg";
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, type RawBuilder } from "kysely";
+import { Pool, types, type QueryConfig, type QueryResult } from "pg";
 import { StoreUnavailable } from "@samlad/sync/store";
+import { endsConnection } from "./postgres-outcome.ts";
 import type { Tables } from "./tables.ts";
 
 export interface Patience {
@@ -43,6 +44,8 @@ export interface PostgresOptions {
 
 export interface Postgres {
 	readonly db: Kysely<Tables>;
+	/** One statement that commits by itself; the server plans it once a connection, under its name. */
+	run<R>(name: string, statement: RawBuilder<R>): Promise<readonly R[]>;
 	close(): Promise<void>;
 }
 
@@ -64,7 +67,19 @@ export function openPostgres(options: PostgresOptions): Postgres {
 	// One that breaks while it is in use says so to whoever waits for its answer.
 	pool.on("connect", (client) => client.on("error", () => {}));
 	const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: forKysely(pool) }) });
-	return { db, close: () => pool.end() };
+	return {
+		db,
+		async run<R>(planned: string, statement: RawBuilder<R>) {
+			const { sql, parameters } = statement.compile(db);
+			const client = await connect(pool);
+			try {
+				return (await client.query({ name: planned, text: sql, values: [...parameters] })).rows as R[];
+			} finally {
+				client.release();
+			}
+		},
+		close: () => pool.end(),
+	};
 }
 
 /** Settings of the session, which win over what the server, the database or the role has. */
@@ -98,26 +113,35 @@ function forKysely(pool: Pool): PostgresPool {
 		options: {},
 		end: () => pool.end(),
 		async connect() {
-			const client = await pool.connect().catch((error: unknown) => {
-				throw new StoreUnavailable(error instanceof Error ? error.message : "No connection", { cause: error });
-			});
-			return inUse(client);
+			const { query, release } = await connect(pool);
+			const plain = (text: string, values: readonly unknown[]): Promise<unknown> =>
+				query({ text, values: [...values] });
+			// Kysely's type also has cursors, which only streaming asks for.
+			return { query: plain as PostgresPoolClient["query"], release };
 		},
 	};
 }
 
-function inUse(client: PoolClient): PostgresPoolClient {
+interface InUse {
+	query(statement: QueryConfig): Promise<QueryResult>;
+	release(): void;
+}
+
+async function connect(pool: Pool): Promise<InUse> {
+	const client = await pool.connect().catch((error: unknown) => {
+		throw new StoreUnavailable(error instanceof Error ? error.message : "No connection", { cause: error });
+	});
 	let broken: Error | undefined;
-	const query = async (text: string, parameters: readonly unknown[]): Promise<unknown> => {
-		if (broken) throw broken;
-		try {
-			return await client.query(text, [...parameters]);
-		} catch (error) {
-			// Anything but the server's own refusal leaves an answer that may still come.
-			if (!(error instanceof DatabaseError)) broken = error instanceof Error ? error : new Error(String(error));
-			throw error;
-		}
+	return {
+		async query(statement) {
+			if (broken) throw broken;
+			try {
+				return await client.query(statement);
+			} catch (error) {
+				if (endsConnection(error)) broken = error instanceof Error ? error : new Error(String(error));
+				throw error;
+			}
+		},
+		release: () => client.release(broken),
 	};
-	// Kysely's type also has cursors, which only streaming asks for.
-	return { query: query as PostgresPoolClient["query"], release: () => client.release(broken) };
 }
