@@ -36,7 +36,7 @@ async function start(config: Config): Promise<void> {
 
 async function open(services: Services, config: Config): Promise<App> {
 	const isDemo = isDemoRegion(await services.boards.list(), config.demo);
-	const demo = isDemo ? await openDemo(services) : undefined;
+	const demo = isDemo ? await services.alone(() => openDemo(services)) : undefined;
 	const hasPages = existsSync(join(pagesFolder, "200.html"));
 	const app = await openApp({ services, config, demo, ...(hasPages ? { pagesFolder } : {}) });
 	const token = isDemo ? undefined : await services.people.setupToken();

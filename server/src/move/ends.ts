@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { sql } from "kysely";
-import { postgresDialect, sqliteDialect } from "../store/dialect.ts";
+import { sqliteDialect } from "../store/dialect.ts";
 import { chainKey } from "../store/key.ts";
 import { lockFolder } from "../store/lock.ts";
 import { migrate } from "../store/migrate.ts";

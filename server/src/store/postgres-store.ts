@@ -75,9 +75,9 @@ export async function preparePostgres(url: string): Promise<void> {
 	}
 }
 
-/** The lock goes with its connection, also when this process is killed. */
+/** However long another takes. The lock goes with its connection, also when this process is killed. */
 async function alone<T>(url: string, work: () => Promise<T>): Promise<T> {
-	const { db, close } = openPostgres({ url, patience: longPatience, connections: 1 });
+	const { db, close } = openPostgres({ url, patience: { ...longPatience, lockMs: 0 }, connections: 1 });
 	try {
 		return await db.connection().execute(async (held) => {
 			await sql`select pg_advisory_lock(${fillingLock})`.execute(held);
