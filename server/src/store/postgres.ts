@@ -20,7 +20,7 @@ export interface Patience {
 }
 
 export const usualPatience: Patience = {
-	connectMs: 1000,
+	connectMs: 2000,
 	lockMs: 1000,
 	statementMs: 1000,
 	idleMs: 1000,
@@ -57,8 +57,8 @@ export function openPostgres(options: PostgresOptions): Postgres {
 		application_name: name,
 		max: connections,
 		min: 1,
-		connectionTimeoutMillis: patience.connectMs,
-		query_timeout: patience.answerMs,
+		// Whoever waits is told sooner; this ends the attempt itself.
+		connectionTimeoutMillis: 10_000,
 		keepAlive: true,
 		options: settingsOf(patience),
 		types: { getTypeParser: parserOf },
@@ -66,12 +66,12 @@ export function openPostgres(options: PostgresOptions): Postgres {
 	pool.on("error", onTrouble);
 	// One that breaks while it is in use says so to whoever waits for its answer.
 	pool.on("connect", (client) => client.on("error", () => {}));
-	const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: forKysely(pool) }) });
+	const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: forKysely(pool, patience) }) });
 	return {
 		db,
 		async run<R>(planned: string, statement: RawBuilder<R>) {
 			const { sql, parameters } = statement.compile(db);
-			const client = await connect(pool);
+			const client = await connect(pool, patience);
 			try {
 				return (await client.query({ name: planned, text: sql, values: [...parameters] })).rows as R[];
 			} finally {
@@ -108,12 +108,12 @@ function parserOf(oid: number, format?: "text" | "binary"): (text: string) => un
 	return types.getTypeParser(oid, format as "text");
 }
 
-function forKysely(pool: Pool): PostgresPool {
+function forKysely(pool: Pool, patience: Patience): PostgresPool {
 	return {
 		options: {},
 		end: () => pool.end(),
 		async connect() {
-			const { query, release } = await connect(pool);
+			const { query, release } = await connect(pool, patience);
 			const plain = (text: string, values: readonly unknown[]): Promise<unknown> =>
 				query({ text, values: [...values] });
 			// Kysely's type also has cursors, which only streaming asks for.
@@ -127,8 +127,14 @@ interface InUse {
 	release(): void;
 }
 
-async function connect(pool: Pool): Promise<InUse> {
-	const client = await pool.connect().catch((error: unknown) => {
+async function connect(pool: Pool, { connectMs, answerMs }: Patience): Promise<InUse> {
+	const connecting = pool.connect();
+	const client = await inTime(connecting, connectMs, `No connection in ${connectMs} ms`).catch((error: unknown) => {
+		// One that comes late is for the next.
+		void connecting.then(
+			(late) => late.release(),
+			() => undefined,
+		);
 		throw new StoreUnavailable(error instanceof Error ? error.message : "No connection", { cause: error });
 	});
 	let broken: Error | undefined;
@@ -136,7 +142,7 @@ async function connect(pool: Pool): Promise<InUse> {
 		async query(statement) {
 			if (broken) throw broken;
 			try {
-				return await client.query(statement);
+				return await inTime(client.query(statement), answerMs, `No answer in ${answerMs} ms`);
 			} catch (error) {
 				if (endsConnection(error)) broken = error instanceof Error ? error : new Error(String(error));
 				throw error;
@@ -144,4 +150,13 @@ async function connect(pool: Pool): Promise<InUse> {
 		},
 		release: () => client.release(broken),
 	};
+}
+
+/** What came while this thread was busy is still taken before the immediate runs. */
+function inTime<T>(work: Promise<T>, ms: number, why: string): Promise<T> {
+	if (ms === 0) return work;
+	return new Promise((resolve, reject) => {
+		const late = setTimeout(() => setImmediate(() => reject(new Error(why))), ms);
+		work.then(resolve, reject).finally(() => clearTimeout(late));
+	});
 }
