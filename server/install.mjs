@@ -27,7 +27,7 @@ export function isInstalled() {
 	const wanted = packagesOf(join(root, "package-lock.json"));
 	const present = packagesOf(record);
 	return Object.entries(wanted).every(([path, { version, optional }]) => {
-		if (!path.startsWith("node_modules/")) return true;
+		if (!path.includes("node_modules/")) return true;
 		const found = present[path];
 		return found ? found.version === version : optional === true;
 	});

@@ -13,7 +13,9 @@ if (!(await install())) process.exit(1);
 const node = pinnedNode();
 const env = pinnedEnv();
 const turbo = [join(root, "node_modules/turbo/bin/turbo"), "run", "build", "--output-logs=errors-only"];
+const patience = setTimeout(() => console.log("Building the screens …"), 2000);
 const built = await run(node, turbo, { env, stdio: ["ignore", "ignore", "inherit"] });
+clearTimeout(patience);
 if (built !== 0) {
 	console.error("The screens could not be built. `npx turbo run build` shows why.");
 	process.exit(built);

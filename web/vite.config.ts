@@ -3,6 +3,7 @@ import { paraglideVitePlugin } from "@inlang/paraglide-js";
 import adapter from "@sveltejs/adapter-static";
 import { sveltekit } from "@sveltejs/kit/vite";
 import { defineConfig } from "vitest/config";
+import { lean } from "./lean.ts";
 import { steadyFont } from "./steady-font.ts";
 
 const server = process.env["SAMLAD_SERVER"] ?? "http://localhost:3000";
@@ -10,6 +11,7 @@ const server = process.env["SAMLAD_SERVER"] ?? "http://localhost:3000";
 export default defineConfig({
 	plugins: [
 		steadyFont(),
+		lean(),
 		paraglideVitePlugin({
 			project: "./project.inlang",
 			outdir: "./src/lib/paraglide",

@@ -1,8 +1,12 @@
 // Every unit test of every workspace but the screens, which are tried from their own folder as SvelteKit wants it.
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
+import { simulated, slow } from "./stages.ts";
 
 export default defineConfig({
 	test: {
-		projects: ["packages/board", "packages/sync", "packages/testbed", "packages/bench", "server"],
+		include: ["{packages/*,server}/src/**/*.test.ts"],
+		exclude: [...configDefaults.exclude, ...simulated, ...slow],
+		isolate: false,
+		testTimeout: 20_000,
 	},
 });

@@ -39,7 +39,6 @@ export interface App {
 }
 
 const deflate = promisify(deflateRaw);
-const drainMs = 200;
 const lastWordMs = 1000;
 
 export async function openServices(options: {
@@ -126,7 +125,6 @@ export async function openApp({ services, config, demo, pagesFolder }: AppOption
 	const sockets = createSockets({
 		server,
 		rooms,
-		access: people.access,
 		origins,
 		clock,
 		log,
@@ -155,13 +153,11 @@ export async function openApp({ services, config, demo, pagesFolder }: AppOption
 
 	async function close(): Promise<void> {
 		isOpen = false;
-		sockets.drain();
-		// Time for the word to leave, and for what was asked to be answered.
-		if (sockets.count > 0) await setTimeout(drainMs);
+		await sockets.drain();
 		stopListening();
 		const closed = once(server, "close");
 		server.close();
-		await sockets.close();
+		sockets.close();
 		server.closeIdleConnections();
 		await Promise.race([closed, setTimeout(lastWordMs, undefined, { ref: false })]);
 		server.closeAllConnections();

@@ -80,12 +80,12 @@ export type Configured =
 /** Relative folders start at `folder`. */
 export function readConfig(folder: string, env: Environment = process.env): Configured {
 	const problems: string[] = [];
-	const read = <T>(name: string, parse: (text: string) => T | string | undefined, otherwise: T): T => {
+	const read = <T>(name: string, parse: Parse<T>, otherwise: T): T => {
 		const text = env[name];
 		if (text === undefined || text === "") return otherwise;
-		const value = parse(text);
-		if (value !== undefined && (typeof value !== "string" || typeof otherwise === "string")) return value as T;
-		problems.push(`${name} is "${secret.has(name) ? "…" : text}", but ${value ?? "that cannot be used"}.`);
+		const parsed = parse(text);
+		if ("value" in parsed) return parsed.value;
+		problems.push(`${name} is "${secret.has(name) ? "…" : text}", but ${parsed.but}.`);
 		return otherwise;
 	};
 
@@ -100,12 +100,12 @@ export function readConfig(folder: string, env: Environment = process.env): Conf
 		port: read("PORT", wholeNumber(0, 65_535), 3000),
 		host: env["HOST"] || "127.0.0.1",
 		dataDir: resolve(folder, env["DATA_DIR"] || "data"),
-		...present("databaseUrl", read<{ url: string } | undefined>("DATABASE_URL", database, undefined)?.url),
+		...present("databaseUrl", read<string | undefined>("DATABASE_URL", database, undefined)),
 		demo: read<boolean | undefined>("SAMLAD_DEMO", yesOrNo, undefined),
 		...present("key", read<Uint8Array | undefined>("SAMLAD_KEY", key, undefined)),
 		...present("keyFile", env["SAMLAD_KEY_FILE"] ? resolve(folder, env["SAMLAD_KEY_FILE"]) : undefined),
-		logLevel: read<{ level: LogLevel }>("LOG_LEVEL", level, { level: "info" }).level,
-		...present("publicOrigin", read<{ origin: string } | undefined>("PUBLIC_ORIGIN", origin, undefined)?.origin),
+		logLevel: read<LogLevel>("LOG_LEVEL", level, "info"),
+		...present("publicOrigin", read<string | undefined>("PUBLIC_ORIGIN", origin, undefined)),
 		trustedProxies: read("TRUSTED_PROXIES", wholeNumber(0, 10), 0),
 		socketsPerPerson: read("SOCKETS_PER_PERSON", wholeNumber(1, 100_000), 100),
 	};
@@ -120,20 +120,23 @@ function present<K extends string, V>(name: K, value: V | undefined): { readonly
 	return (value === undefined ? {} : { [name]: value }) as { readonly [P in K]?: V };
 }
 
-/** Parsers give the value, or a text that ends the sentence «… is "x", but …». */
-function wholeNumber(min: number, max: number) {
-	return (text: string): number | string => {
+/** What the text means, or the end of the sentence «… is "x", but …». */
+type Parse<T> = (text: string) => { readonly value: T } | { readonly but: string };
+
+function wholeNumber(min: number, max: number): Parse<number> {
+	return (text) => {
 		const value = /^\d{1,6}$/.test(text) ? Number(text) : -1;
-		return value >= min && value <= max ? value : `it is a whole number from ${min} to ${max}`;
+		return value >= min && value <= max ? { value } : { but: `it is a whole number from ${min} to ${max}` };
 	};
 }
 
-function yesOrNo(text: string): boolean | string {
-	return text === "1" ? true : text === "0" ? false : "it is 1 or 0";
+function yesOrNo(text: string): ReturnType<Parse<boolean>> {
+	return text === "1" || text === "0" ? { value: text === "1" } : { but: "it is 1 or 0" };
 }
 
-function key(text: string): Uint8Array | string {
-	return parseKey(text) ?? "it is 32 bytes in hex or base64";
+function key(text: string): ReturnType<Parse<Uint8Array>> {
+	const value = parseKey(text);
+	return value ? { value } : { but: "it is 32 bytes in hex or base64" };
 }
 
 export function parseKey(text: string): Uint8Array | undefined {
@@ -141,28 +144,25 @@ export function parseKey(text: string): Uint8Array | undefined {
 	return bytes.length === 32 ? new Uint8Array(bytes) : undefined;
 }
 
-function level(text: string): { level: LogLevel } | string {
-	const known = logLevels.find((one) => one === text);
-	return known ? { level: known } : `it is one of ${logLevels.join(", ")}`;
+function level(text: string): ReturnType<Parse<LogLevel>> {
+	const value = logLevels.find((one) => one === text);
+	return value ? { value } : { but: `it is one of ${logLevels.join(", ")}` };
 }
 
-function origin(text: string): { origin: string } | string {
+function origin(text: string): ReturnType<Parse<string>> {
 	const url = URL.parse(text);
-	const good =
-		url !== null &&
-		(url.protocol === "https:" || url.protocol === "http:") &&
-		(text === url.origin || text === `${url.origin}/`);
-	return good ? { origin: url.origin } : "it is an address such as https://samlad.example, without a path";
+	const isPlain = url !== null && /^https?:$/.test(url.protocol) && (text === url.origin || text === `${url.origin}/`);
+	return isPlain ? { value: url.origin } : { but: "it is an address such as https://samlad.example, without a path" };
 }
 
 /** Only how to connect may be said in it: how the store commits and waits is its own affair. */
 const connecting: ReadonlySet<string> = new Set(["host", "sslmode", "sslrootcert", "sslcert", "sslkey"]);
 
-function database(text: string): { url: string } | string {
+function database(text: string): ReturnType<Parse<string>> {
 	const url = URL.parse(text);
 	const isNamed = url !== null && (url.hostname !== "" || url.searchParams.has("host")) && url.pathname.length > 1;
 	if (!isNamed || !/^postgres(ql)?:$/.test(url.protocol))
-		return "it is an address such as postgres://samlad:password@db.example/samlad";
+		return { but: "it is an address such as postgres://samlad:password@db.example/samlad" };
 	const other = [...url.searchParams.keys()].find((name) => !connecting.has(name));
-	return other === undefined ? { url: text } : `after the ? it may only hold ${[...connecting].join(", ")}`;
+	return other === undefined ? { value: text } : { but: `after the ? it may only hold ${[...connecting].join(", ")}` };
 }

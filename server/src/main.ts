@@ -35,7 +35,9 @@ async function start(config: Config): Promise<void> {
 }
 
 async function open(services: Services, config: Config): Promise<App> {
-	const isDemo = isDemoRegion(await services.boards.list(), config.demo);
+	const boards = await services.boards.list();
+	const isDemo = isDemoRegion(boards, config.demo);
+	if (isDemo && boards.length === 0) say("Making the exercise region, once …");
 	const demo = isDemo ? await services.alone(() => openDemo(services)) : undefined;
 	const hasPages = existsSync(join(pagesFolder, "200.html"));
 	const app = await openApp({ services, config, demo, ...(hasPages ? { pagesFolder } : {}) });
@@ -46,7 +48,13 @@ async function open(services: Services, config: Config): Promise<App> {
 	if (isDemo) say("ÖVNING: everything on the boards is invented. Open the address and choose a role to sign in.");
 	else if (token) say(`Begin your region, once, at ${address}/kom-igang?token=${token}`);
 	else say("Sign in with your e-mail address and password.");
-	return app;
+	return {
+		...app,
+		async close() {
+			await demo?.close();
+			await app.close();
+		},
+	};
 }
 
 function sentenceFor(error: unknown, config: Config, log: Log): string {

@@ -7,9 +7,11 @@ export async function idleAndJoin(
 	subject: Subject,
 	viewers: number,
 ): Promise<{ readonly liveSeconds: number; readonly kbPerViewer: number }> {
-	await pause(1_000);
+	// Signing in is paid once a month; here it would count as what a screen costs.
+	const cookies = await subject.cookies(viewers);
+	await pause(5_000);
 	const before = residentKb(subject.pid);
-	const audience = await gather(subject, viewers);
+	const audience = await gather({ ...subject, cookies: () => Promise.resolve(cookies) }, viewers);
 	await pause(3_000);
 	const after = residentKb(subject.pid);
 	await audience.close();

@@ -7,7 +7,7 @@ export interface UnitBody extends Omit<UnitRow, "put"> {
 }
 
 /** kind `template`, v 1: one published version, whole. */
-export interface TemplateBody extends Omit<TemplateRow, "had" | "retired"> {
+export interface TemplateBody extends Omit<TemplateRow, "had" | "retired" | "retiredShifts"> {
 	readonly template: string;
 	/** Published on a region board: the cluster boards that get a copy, in the same transaction. */
 	readonly boards?: readonly string[];

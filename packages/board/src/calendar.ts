@@ -9,8 +9,16 @@ export function dayOfDate(date: string): number | undefined {
 	return Number.isInteger(day) && dateOfDay(day) === date ? day : undefined;
 }
 
+const dates = new Map<number, string>();
+const remembered = 4096;
+
 export function dateOfDay(day: number): string {
-	return new Date(day * dayMs).toISOString().slice(0, 10);
+	const known = dates.get(day);
+	if (known !== undefined) return known;
+	if (dates.size >= remembered) dates.clear();
+	const date = new Date(day * dayMs).toISOString().slice(0, 10);
+	dates.set(day, date);
+	return date;
 }
 
 /** 1 = Monday … 7 = Sunday. */

@@ -32,15 +32,17 @@ export interface Desk {
 
 /** Where one entry is worked out: reads see the writes made before them, and each row is written once. */
 export function createDesk(read: Read): Desk {
-	const made = new Map<string, Write>();
+	const made = new Map<string, Map<string, Row | null>>();
 	return {
 		row(table, key) {
-			const write = made.get(`${table} ${key}`);
-			return (write ? (write.row ?? undefined) : read.row(table, key)) as never;
+			const row = made.get(table)?.get(key);
+			return (row === undefined ? read.row(table, key) : (row ?? undefined)) as never;
 		},
 		put(table, key, row) {
-			made.set(`${table} ${key}`, { table, key, row: row as Row | null });
+			const rows = made.get(table);
+			if (rows) rows.set(key, row as Row | null);
+			else made.set(table, new Map([[key, row as Row | null]]));
 		},
-		writes: () => [...made.values()],
+		writes: () => [...made].flatMap(([table, rows]) => [...rows].map(([key, row]) => ({ table, key, row }))),
 	};
 }

@@ -2,13 +2,14 @@
 import * as v from "valibot";
 import type { Actor, Draft, Entry } from "./entry.ts";
 import { guardTexts } from "./guard/identity-number.ts";
+import { longestText } from "./kinds/shapes.ts";
 import { kinds } from "./kinds/kinds.ts";
 import type { Kind } from "./kinds/kind.ts";
 import { createDesk, type Read, type Write } from "./read.ts";
 import { refuse, type Refusal } from "./refusals.ts";
 
 /** Rises whenever the same log would give other tables. */
-const projectionVersion = 1;
+const projectionVersion = 2;
 
 export interface CheckInput {
 	readonly read: Read;
@@ -32,7 +33,10 @@ function check({ read, draft, actor, now, refs }: CheckInput): Refusal | null {
 	const body = bodyOf(kind, draft);
 	const parsed = v.safeParse(kind.schema, body);
 	if (!parsed.success) return refuse("bad-shape", placeOf(parsed.issues[0]));
-	const hidden = guardTexts(kind.texts(body));
+	const texts = kind.texts(body);
+	// Looking through a text costs by its length.
+	if (texts.some((text) => text.length > longestText)) return refuse("too-long", { most: longestText });
+	const hidden = guardTexts(texts);
 	if (!hidden.ok) return refuse(hidden.code);
 	return kind.check({ read, draft, body, actor, now, refs });
 }

@@ -74,8 +74,16 @@ export interface Measure {
 export interface Section {
 	readonly id: string;
 	readonly label: Words;
-	/** Local due time; `weekdays` 1 = Monday … 7, absent: every day; `everyDays` for slower ones. Null: never due, never silent. */
-	readonly due: { readonly at: string; readonly weekdays?: readonly number[]; readonly everyDays?: number } | null;
+	/**
+	 * Local due time; `weekdays` 1 = Monday … 7, absent: every day; `everyDays` for slower ones; `dailyWhenCritical`: every day
+	 * while one of its items is critical or gone. Null: never due, never silent.
+	 */
+	readonly due: {
+		readonly at: string;
+		readonly weekdays?: readonly number[];
+		readonly everyDays?: number;
+		readonly dailyWhenCritical?: true;
+	} | null;
 	readonly measures: readonly Measure[];
 }
 
@@ -94,6 +102,8 @@ export interface TemplateRow {
 	readonly had: { readonly [version: string]: readonly string[] };
 	/** Measures, and choices with options, that an earlier version had and the newest has not, as they last stood. */
 	readonly retired?: readonly Measure[];
+	/** Ids of shifts that an earlier version had and the newest has not. */
+	readonly retiredShifts?: readonly string[];
 }
 
 /**
@@ -117,7 +127,7 @@ export interface CellRow {
 	readonly unchanged?: true;
 	/** How many reports in a row confirmed it unchanged. */
 	readonly unchangedRow?: number;
-	/** Ids of flags: `unlikely`, `older-template`, `recount`. */
+	/** What was surprising when it arrived: `unlikely`, `older-template`. That a count asks for a recount is derived (`stockOf`). */
 	readonly flags?: readonly string[];
 	/** The correction that put the value right. */
 	readonly correctedBy?: string;
@@ -132,14 +142,15 @@ export interface CellRow {
 	};
 }
 
-/** key: `unit/item`. Counts of the last 14 days, oldest first, and whatever older ones must stay. */
+/**
+ * key: `unit/item`: its counts, oldest first, packed in columns: those of the last 14 days, thinned with age, and the two newest
+ * with a balance however old. A balance that is unknown, or was corrected to unknown, is null.
+ */
 export interface LedgerRow {
-	readonly counts: readonly {
-		readonly at: number;
-		readonly balance: number | null;
-		readonly entry: string;
-		readonly mistaken?: true;
-	}[];
+	readonly at: readonly number[];
+	readonly balance: readonly (number | null)[];
+	/** The last characters of the id of the report: with `at` enough to find the one that a correction names. */
+	readonly by: readonly string[];
 }
 
 /** key: `unit/measure` of a tally or staff measure: the first and last day (since 1970) that may have cells, and the shifts seen. */

@@ -35,7 +35,9 @@ function judgePlace({ ref, measure, template, observedAt }: Judged): Refusal | n
 			return day !== undefined && day <= today && shift === undefined ? null : misplaced;
 		case "staff":
 			if (day === undefined || day > today + daysAhead || shift === undefined) return misplaced;
-			return template.shifts.some(({ id }) => id === shift) || template.version > 1 ? null : misplaced;
+			return template.shifts.some(({ id }) => id === shift) || template.retiredShifts?.includes(shift)
+				? null
+				: misplaced;
 		case "gauge":
 		case "stock":
 		case "choice":

@@ -2,7 +2,7 @@
 import { createRandom } from "./simulator/random.ts";
 import type { Scenario } from "./simulator/scenario.ts";
 import { shrink } from "./simulator/shrink.ts";
-import { drawSteps, type Step } from "./simulator/steps.ts";
+import { drawSteps, happenings, type Step } from "./simulator/steps.ts";
 import { run } from "./simulator/world.ts";
 
 export type { Said, Scenario } from "./simulator/scenario.ts";
@@ -33,6 +33,29 @@ export async function simulate<Actor>(options: SimulateOptions<Actor>): Promise<
 	if (what === undefined) return undefined;
 	const shortest = await shrink(steps, async (shorter) => (await run(scenario, seed, shorter, tabs)) !== undefined);
 	return { seed, what: (await run(scenario, seed, shortest, tabs)) ?? what, steps: shortest };
+}
+
+/** Runs given steps again, as a failure printed them; undefined: everything held. */
+export function replay<Actor>(
+	scenario: Scenario<Actor>,
+	seed: number,
+	steps: readonly Step[],
+	tabs = 6,
+): Promise<string | undefined> {
+	return run(scenario, seed, steps, tabs);
+}
+
+/** Steps as `describeFailure` printed them. */
+export function readSteps(text: string): Step[] {
+	return text
+		.trim()
+		.split("\n")
+		.map((line) => {
+			const [what, who, seed] = line.trim().split(" ");
+			const happening = happenings.find((each) => each === what);
+			if (!happening) throw new Error(`nothing is called ${what}`);
+			return { what: happening, who: Number(who), seed: Number(seed) };
+		});
 }
 
 /** A failure as text: its seed, what it broke, its steps one a line. */

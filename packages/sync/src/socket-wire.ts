@@ -5,6 +5,8 @@ import type { Wire } from "./wire.ts";
 /** What is used of the socket, so that its package stays with whoever connects. */
 export interface EventSocket {
 	readonly connected: boolean;
+	/** ms, by this device's clock. */
+	readonly heardAt?: number | undefined;
 	on(event: string, listener: (message: unknown) => void): unknown;
 	off(event: string, listener: (message: unknown) => void): unknown;
 	emit(event: string, ...message: readonly unknown[]): unknown;
@@ -14,6 +16,9 @@ export function socketWire(socket: EventSocket): Wire {
 	return {
 		get isOpen() {
 			return socket.connected;
+		},
+		get heardAt() {
+			return socket.heardAt;
 		},
 		ask<E extends keyof Upstream>(event: E, request: Upstream[E]["request"], timeoutMs: number) {
 			return new Promise<Upstream[E]["answer"]>((resolve, reject) => {
@@ -59,9 +64,9 @@ export function socketWire(socket: EventSocket): Wire {
 	};
 }
 
-/** A MessagePack encoder writes a view's whole underlying buffer: views go as copies of their own bytes. */
+/** The browser's MessagePack encoder knows buffers alone and writes a view as a map of its bytes: views go as buffers of their own. */
 function packed<T extends object>(message: T): T {
-	return withBytes(message, (value) => (value instanceof Uint8Array ? value.slice() : value));
+	return withBytes(message, (value) => (value instanceof Uint8Array ? value.slice().buffer : value));
 }
 
 /** In a browser bytes arrive as ArrayBuffer, elsewhere as a Buffer. */

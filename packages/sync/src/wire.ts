@@ -4,6 +4,8 @@ import type { Downstream, Upstream } from "./protocol.ts";
 export interface Wire {
 	/** True while a message might arrive. */
 	readonly isOpen: boolean;
+	/** When anything was last heard, a heartbeat too, by this device's clock. Left out: only messages count as contact. */
+	readonly heardAt?: number | undefined;
 	/**
 	 * Sends and waits for the answer. MUST reject when the connection ends first, and after `timeoutMs`; the outcome is then unknown.
 	 * MUST keep the order of sends of one wire.
@@ -25,7 +27,8 @@ export interface Member<Actor> {
 	readonly person: string;
 	/** Who rights are asked of: a session. */
 	readonly session: string;
-	readonly actor: Actor;
+	/** Whatever stands here, the room asks who the session is. */
+	readonly actor?: Actor;
 	/** Bytes waiting to leave. */
 	buffered(): number;
 	send<E extends keyof Downstream>(event: E, message: Downstream[E]): void;

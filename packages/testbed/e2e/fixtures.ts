@@ -17,15 +17,13 @@ export interface Desk {
 }
 
 interface Fixtures {
-	/** A browser of somebody's own, signed in, on no page yet. */
-	readonly desk: (choice: DemoChoice, options?: { readonly size?: Size; readonly lang?: "sv" | "en" }) => Promise<Desk>;
+	/** A browser of somebody's own, on no page yet; signed in when a role is given. */
+	readonly desk: (choice?: DemoChoice, options?: { readonly size?: Size }) => Promise<Desk>;
 }
 
 export const test = base.extend<Fixtures, { readonly node: Node }>({
 	node: [
-		// Playwright reads the first parameter's names, so the empty pattern has to stand.
-		// eslint-disable-next-line no-empty-pattern
-		async ({}, use) => {
+		async ({ playwright: _ }, use) => {
 			const { dataDir, drop } = await copyRegion();
 			const node = await startNode({ dataDir });
 			await use(node);
@@ -40,7 +38,7 @@ export const test = base.extend<Fixtures, { readonly node: Node }>({
 		await use(async (choice, options = {}) => {
 			const context = await newContext(browser, node.url, options.size);
 			open.push(context);
-			await context.request.post("/api/demo-session", { data: choice, headers: { origin: node.url } });
+			if (choice) await context.request.post("/api/demo-session", { data: choice, headers: { origin: node.url } });
 			return { context, page: await context.newPage() };
 		});
 		for (const context of open) await context.close();

@@ -5,7 +5,7 @@ import { type TablesJson, tablesToJson } from "@samlad/sync/projection/tables";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readLog } from "../src/log.ts";
 import { type Node, startNode } from "../src/node.ts";
-import { createRandom } from "../src/random.ts";
+import { createRandom } from "@samlad/sync/simulator/random";
 import { copyRegion } from "../src/region.ts";
 import { signIn } from "../src/visit.ts";
 

@@ -8,7 +8,7 @@ import { readLog } from "../src/log.ts";
 import { type Node, startNode } from "../src/node.ts";
 import { type Person, sitDown } from "../src/person.ts";
 import { createProxy, type Proxy } from "../src/proxy.ts";
-import { createRandom } from "../src/random.ts";
+import { createRandom } from "@samlad/sync/simulator/random";
 import { copyRegion } from "../src/region.ts";
 import { type BoardAnswer, type Place, placesOf, reportOn } from "../src/report.ts";
 import { signIn, type Visit } from "../src/visit.ts";

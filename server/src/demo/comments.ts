@@ -18,7 +18,10 @@ export const jarfallaComments: ReadonlyMap<string, Comments> = new Map<string, C
 	["aldreboende-d", new Map([[3, "Utbrottet har stannat av. Väntar på två provsvar."]])],
 	["aldreboende-e", new Map([[5, "Besöksstopp kvar. Skärmbesök i samlingsrummet fungerar bra."]])],
 	["hemtjanst-1", new Map([[0, "Fyra för lite på dagen. Prioriterar läkemedel, måltider och hygien."]])],
-	["vardcentral-2", new Map([[0, "En läkare hemma. Provtagningstältet är öppet som vanligt, kö ungefär 40 minuter."]])],
+	[
+		"vardcentral-2",
+		new Map([[0, "En läkare för lite i dag. Provtagningstältet är öppet som vanligt, kö ungefär 40 minuter."]]),
+	],
 	["asih", new Map([[1, "En nattbil för lite. Tar emot tre nya från geriatriken i dag."]])],
 	["geriatrik", new Map([[0, "Sju utskrivningsklara, tre av dem utan mottagare."]])],
 	["centralforrad", new Map([[6, "Leverans av munskydd väntas på torsdag, datum inte bekräftat."]])],

@@ -1,16 +1,19 @@
 // The exercise region: made on an empty data folder, brought up to date on any other, and who may be played in it.
 import type { Board } from "../store/boards.ts";
 import type { Demo } from "../http/demo.ts";
+import type { Log } from "../log.ts";
 import type { People } from "../people/people.ts";
 import type { Store } from "@samlad/sync/store";
 import { dayMs } from "@samlad/board";
 import { historyDays } from "./calendar.ts";
 import { said } from "./entry.ts";
 import type { Said } from "./entry.ts";
-import { administrator, isOffered, persons } from "./persons.ts";
+import { administrator, persons } from "./persons.ts";
+import { personFor, roles } from "./roles.ts";
 import { historyUpTo, sinceThen } from "./plan.ts";
 import { clusters, region } from "./region.ts";
-import { write } from "./write.ts";
+import type { Cluster } from "./region.ts";
+import { writeAll } from "./write.ts";
 import type { DemoRoom } from "./write.ts";
 
 export interface DemoOptions {
@@ -20,47 +23,63 @@ export interface DemoOptions {
 	readonly store: Pick<Store, "entries" | "head" | "byId">;
 	/** ms UTC. */
 	readonly clock: () => number;
-	readonly log: { info(what: string, facts?: { readonly count?: number; readonly ms?: number }): void };
+	readonly log: Pick<Log, "info" | "error">;
+	/** Left out: all of the region. */
+	readonly some?: readonly Cluster[];
+	/** How often the units' next reports are looked for while the server runs. */
+	readonly everyMs?: number;
+}
+
+export interface OpenDemo extends Demo {
+	/** Stops bringing the boards up to date; resolves when nothing is being written. Before the rooms close. */
+	close(): Promise<void>;
 }
 
 /**
  * Resolves when the boards are as they should be at this moment. Writing is idempotent: entries' ids follow from the
  * exercise, so a start that was broken off is taken up where it ended.
  */
-export async function openDemo(options: DemoOptions): Promise<Demo> {
-	const { boards, store, clock, log } = options;
+export async function openDemo(options: DemoOptions): Promise<OpenDemo> {
+	const { boards, store, clock, log, everyMs = 600_000 } = options;
 	const began = clock();
-	for (const board of demoBoards) await boards.create(board);
-	await createPersons(options);
+	for (const board of boardsOf(options)) await boards.create(board);
 	const anchor = (await anchorOf(store)) ?? began;
 	const isMade = (await store.byId([made(anchor).draft.id])).length > 0;
 	let count = 0;
+	if (!isMade) await createPersons(options);
 	if (!isMade) count += await makeHistory(options, anchor);
 	count += await bringUpToDate(options, anchor, began);
 	log.info("The exercise region is ready", { count, ms: clock() - began });
+	let writing = Promise.resolve();
+	const timer = setInterval(() => {
+		writing = writing
+			.then(async () => {
+				await bringUpToDate(options, anchor, clock());
+			})
+			.catch((error: unknown) => log.error("The exercise could not be brought up to date", { error }));
+	}, everyMs);
+	timer.unref();
 	return {
-		roles: async () => persons.filter(isOffered).map(roleOf),
-		async personFor({ role, board, unit }) {
-			return persons.find(
-				(person) =>
-					person.role === role &&
-					(board === undefined || person.board === undefined || person.board === board) &&
-					(unit === undefined || person.unit === undefined || person.unit === unit),
-			)?.id;
+		async close() {
+			clearInterval(timer);
+			await writing;
 		},
+		roles,
+		personFor,
 	};
 }
 
-const demoBoards: readonly Board[] = [
-	{ ...region, kind: "region", region: region.id, exercise: true },
-	...clusters.map(({ id, name }): Board => ({ id, name, kind: "cluster", region: region.id, exercise: true })),
-];
+function boardsOf({ some = clusters }: DemoOptions): readonly Board[] {
+	return [
+		{ ...region, kind: "region", region: region.id, exercise: true },
+		...some.map(({ id, name }): Board => ({ id, name, kind: "cluster", region: region.id, exercise: true })),
+	];
+}
 
 async function createPersons({ people }: DemoOptions): Promise<void> {
 	const known = new Set((await people.everybody()).map(({ id }) => id));
 	for (const { id, name, organisation, grants } of persons) {
-		if (known.has(id)) continue;
-		await people.createPerson({ id, name, organisation });
+		if (!known.has(id)) await people.createPerson({ id, name, organisation });
 		await people.setGrants(id, grants);
 	}
 }
@@ -86,7 +105,7 @@ function made(anchor: number): Said {
 }
 
 async function makeHistory(options: DemoOptions, anchor: number): Promise<number> {
-	const plan = historyUpTo(anchor);
+	const plan = historyUpTo(anchor, options.some);
 	let count = 0;
 	let from = 0;
 	for (const published of [...plan.region, made(anchor)]) {
@@ -111,51 +130,15 @@ function between(
 	);
 }
 
+/** From where the boards' logs end; what lies further back than the history is long stays unsaid. */
 async function bringUpToDate(options: DemoOptions, anchor: number, now: number): Promise<number> {
-	return await writeAll(options, sinceThen(anchor, now));
+	const ends = await Promise.all((options.some ?? clusters).map(({ id }) => lastEntryAt(options.store, id)));
+	const from = Math.max(Math.min(...ends) - dayMs, now - historyDays * dayMs);
+	return await writeAll(options, sinceThen(anchor, { from, until: now }, options.some));
 }
 
-/** Boards side by side, each in order; what is stored already is left out. */
-async function writeAll(
-	{ people, rooms, store }: DemoOptions,
-	all: ReadonlyMap<string, readonly Said[]>,
-): Promise<number> {
-	const missing = new Map<string, readonly Said[]>();
-	for (const [board, entries] of all) {
-		const left = await notStored(store, entries);
-		if (left.length > 0) missing.set(board, left);
-	}
-	const sessions = new Map<string, string>();
-	for (const person of new Set([...missing.values()].flat().map(({ draft }) => draft.actor))) {
-		const session = await people.createSession(person);
-		if (session) sessions.set(person, session.session);
-	}
-	const sessionOf = (person: string) => sessions.get(person) ?? "";
-	await Promise.all([...missing].map(async ([board, entries]) => write(await rooms.open(board), entries, sessionOf)));
-	for (const session of sessions.values()) await people.endSession(session);
-	return [...missing.values()].reduce((sum, entries) => sum + entries.length, 0);
-}
-
-const asked = 500;
-
-async function notStored(store: DemoOptions["store"], entries: readonly Said[]): Promise<readonly Said[]> {
-	const stored = new Set<string>();
-	for (let from = 0; from < entries.length; from += asked) {
-		const ids = entries.slice(from, from + asked).map(({ draft }) => draft.id);
-		for (const { id } of await store.byId(ids)) stored.add(id);
-	}
-	return entries.filter(({ draft }) => !stored.has(draft.id));
-}
-
-function roleOf({ role, board, unit, name }: (typeof persons)[number]) {
-	const cluster = clusters.find(({ id }) => id === board);
-	const unitName = cluster?.units.find(({ id }) => id === unit)?.name;
-	return {
-		role,
-		name,
-		...(board !== undefined && { board }),
-		...(cluster && { boardName: cluster.name }),
-		...(unit !== undefined && { unit }),
-		...(unitName !== undefined && { unitName }),
-	};
+async function lastEntryAt(store: DemoOptions["store"], board: string): Promise<number> {
+	const seq = (await store.head(board))?.seq ?? 0;
+	const [last] = await store.entries(board, seq - 1, 1);
+	return last?.receivedAt ?? 0;
 }

@@ -57,12 +57,3 @@ export function coordinatorOf(board: string): string {
 }
 
 export const persons: readonly DemoPerson[] = [administrator, officer, ...clusters.flatMap(ofCluster)];
-
-/** Offered at sign-in: everybody of the region and the clusters, and of the managers one or two a cluster. */
-export function isOffered({ role, board, unit }: DemoPerson): boolean {
-	return (
-		role !== "manager" ||
-		unit === "aldreboende-a" ||
-		(board === "jarfalla" && (unit === "vardcentral-2" || unit === "hemtjanst-1"))
-	);
-}

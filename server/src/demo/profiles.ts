@@ -1,4 +1,5 @@
 // A profile for every unit of the region: Järfälla's by its tables, the others' by the throw of fixed dice.
+import { stock as jarfallaStock } from "./jarfalla-stock.ts";
 import * as jarfalla from "./jarfalla.ts";
 import { commentsFor, jarfallaComments } from "./comments.ts";
 import { profileOf, randomFor } from "./profile.ts";
@@ -6,7 +7,7 @@ import type { Figures, Profile } from "./profile.ts";
 import type { Random } from "./random.ts";
 import type { Cluster, DemoUnit } from "./region.ts";
 import { rotaOf } from "./rota.ts";
-import { items, usualUse } from "./use.ts";
+import { items, reserve, usualUse } from "./use.ts";
 
 export function profilesOf(cluster: Cluster): readonly Profile[] {
 	const chosen = choose(cluster);
@@ -18,12 +19,12 @@ export function profilesOf(cluster: Cluster): readonly Profile[] {
 function inJarfalla({ id: board }: Cluster, unit: DemoUnit): Figures {
 	const [confirmed, before, suspected, cumulative, dead] = jarfalla.residents[unit.id] ?? [0, 0, 0, 0, 0];
 	const [positive, isolating] = jarfalla.staff[unit.id] ?? [0, 0];
-	const listed = Object.entries(jarfalla.stock).flatMap(([item, units]) => {
+	const listed = Object.entries(jarfallaStock).flatMap(([item, units]) => {
 		const figures = units[unit.id];
 		return figures ? [[`stock.${item}`, figures] as const] : [];
 	});
 	const others = items
-		.filter((item) => !Object.hasOwn(jarfalla.stock, item))
+		.filter((item) => !Object.hasOwn(jarfallaStock, item))
 		.map((item) => [`stock.${item}`, comfortable(board, unit, item)] as const);
 	const closedAgo = unit.type === "day-centre" ? 45 : undefined;
 	return {
@@ -123,15 +124,8 @@ function shortStaffed(unit: DemoUnit, random: Random): Figures["missing"] {
 function comfortable(board: string, unit: DemoUnit, item: string): readonly [number, number] {
 	const random = randomFor(board, unit.id, `stock ${item}`);
 	const burn = usualUse(unit, item);
-	return [
-		sized(
-			item,
-			burn > 0
-				? burn * random.between(12, 32)
-				: random.whole(unit.type === "depot" ? 400 : 4, unit.type === "depot" ? 4000 : 20),
-		),
-		burn,
-	];
+	if (burn > 0) return [sized(item, burn * random.between(12, 32)), burn];
+	return [sized(item, unit.type === "depot" ? reserve(item) * random.between(0.5, 1.5) : random.whole(4, 20)), 0];
 }
 
 /** Two items in three run low, the worse the outbreak the lower. */

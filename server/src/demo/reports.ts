@@ -7,6 +7,25 @@ import { onShelf } from "./shelves.ts";
 import { storyOf } from "./story.ts";
 import { wave } from "./wave.ts";
 
+/** Further back than this many days the exercise remembers less: the day shift, and what moved. */
+const clearDays = 14;
+const remembered: ReadonlySet<string> = new Set([
+	"cases.residents.confirmed",
+	"cases.residents.suspected",
+	"cases.residents.new",
+	"deaths.residents",
+	"cases.staff.confirmed",
+	"cases.staff.isolating",
+	"absence.sick",
+	"places.free",
+	"accepting",
+	"discharge.ready",
+	"tests.taken",
+	"tests.positive",
+	"deferred.visits",
+	"visits.digital",
+]);
+
 export interface Moment {
 	/** Days before the peak day, for the date; negative: after. */
 	readonly ago: number;
@@ -40,7 +59,7 @@ export function morningReport(profile: Profile, { template, countAgo }: Form, mo
 				Object.assign(values, presence(profile, measure, template, moment));
 			} else {
 				const value = story(measure.id, moment.toLast);
-				if (value === undefined) continue;
+				if (value === undefined || (moment.toLast > clearDays && !remembered.has(measure.id))) continue;
 				values[measure.type === "tally" ? `${measure.id}/${moment.calendar.day(moment.ago).date}` : measure.id] = value;
 				if (measure.type !== "tally") earlier[measure.id] = story(measure.id, moment.toLast + 1) ?? null;
 			}
@@ -73,7 +92,7 @@ export function countReport(profile: Profile, template: TemplateBody, countAgo: 
 	};
 }
 
-/** Today's shifts; near the end of the history also those of the next day and a half, as a rota has them. */
+/** Today's shifts, long ago by day only; near the end of the history also those of the next two days, as a rota has them. */
 function presence(
 	{ rota, missing }: Profile,
 	{ id, shifts: asked }: Measure,
@@ -87,6 +106,7 @@ function presence(
 	for (const day of days) {
 		for (const [shift, need] of Object.entries(rota[id] ?? {})) {
 			if (asked && !asked.includes(shift)) continue;
+			if (toLast > clearDays && shift !== "day") continue;
 			if (!template.shifts.some((known) => known.id === shift)) continue;
 			const gap = Math.floor((missing[id]?.[shift] ?? 0) * share * 2) / 2;
 			present[`${id}/${dateOfDay(day)}/${shift}`] = need - gap;

@@ -41,3 +41,8 @@ export function usualUse({ type, capacity }: DemoUnit, item: string): number {
 	const use = (perPlace[item] ?? 0) * (places[type]?.(capacity) ?? 0);
 	return item === "sanitiser" ? Math.round(use * 10) / 10 : Math.round(use);
 }
+
+/** What a depot keeps for the others: two days of what two homes get through. */
+export function reserve(item: string): number {
+	return (perPlace[item] ?? 0) * 200;
+}

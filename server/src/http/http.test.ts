@@ -123,6 +123,17 @@ describe("an invitation", () => {
 		expect(signedIn.status).toBe(204);
 	});
 
+	test("hands on no more units than its giver has", async () => {
+		const { people } = trial.services;
+		await people.createPerson({ id: "deputy", name: "Övning ställföreträdare" });
+		await people.setGrants("deputy", [{ role: "coordinator", board, units: ["aldreboende-a"] }]);
+		const cookie = `samlad=${(await people.createSession("deputy"))?.token}`;
+		const status = async (grant: object) => (await post("/api/invitations", { board, ...grant }, cookie)).status;
+		expect(await status({ role: "manager", units: ["aldreboende-a"] })).toBe(201);
+		expect(await status({ role: "manager", units: ["aldreboende-a", "vardcentral-1"] })).toBe(403);
+		expect(await status({ role: "coordinator" })).toBe(403);
+	});
+
 	test.each([
 		["an administrator by a coordinator", { role: "admin", board: "*" }, 403],
 		["an officer by a coordinator", { role: "officer", board }, 403],
@@ -161,5 +172,19 @@ test("a first administrator begins a region with the one-time link, once", async
 	});
 	expect((await begin()).status).toBe(410);
 	expect((await own.fetch("/api/demo-roles")).status).toBe(404);
+	await own.close();
+});
+
+test("a database that is gone is said to be, and is no failure of the request", async () => {
+	const own = await openTrial();
+	const cookie = await own.signIn("manager");
+	await own.services.close();
+	const answers = await Promise.all(
+		["/api/session", `/api/boards/${board}`, `/api/boards/${board}/entries`].map((path) =>
+			own.fetch(path, { headers: { cookie } }),
+		),
+	);
+	expect(answers.map(({ status }) => status)).toEqual([503, 503, 503]);
+	expect(await answers[0]?.json()).toMatchObject({ code: "store-down" });
 	await own.close();
 });

@@ -32,7 +32,7 @@ const invite = v.strictObject({
 
 export function invitationRoutes(parts: SessionParts): Router {
 	const { people, boards, clock } = parts;
-	const guesses = createLimiter({ attempts: 60, withinMs: 15 * 60_000, clock });
+	const guesses = createLimiter({ attempts: 600, withinMs: 15 * 60_000, clock });
 	const router = Router();
 
 	router.post(
@@ -92,8 +92,10 @@ const coordinatorsMayInvite: ReadonlySet<Role> = new Set<Role>([
 ]);
 
 function mayInvite({ grants }: Session, wanted: Grant): boolean {
-	return grants.some(({ role, board }) => {
+	return grants.some(({ role, board, units }) => {
 		if (board !== "*" && board !== wanted.board) return false;
+		// Nobody hands on more than they hold.
+		if (units && !wanted.units?.every((unit) => units.includes(unit))) return false;
 		return role === "admin" || (role === "coordinator" && coordinatorsMayInvite.has(wanted.role));
 	});
 }

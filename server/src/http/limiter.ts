@@ -5,6 +5,8 @@ export interface Limiter {
 	take(key: string): boolean;
 	/** A success: the key starts afresh. */
 	clear(key: string): void;
+	/** A success where others share the key: the attempt does not count. */
+	forgive(key: string): void;
 }
 
 const maxKeys = 10_000;
@@ -28,6 +30,10 @@ export function createLimiter(options: {
 			return begin(key, now);
 		},
 		clear: (key) => void spans.delete(key),
+		forgive(key) {
+			const span = spans.get(key);
+			if (span) span.count--;
+		},
 	};
 
 	function begin(key: string, now: number): boolean {

@@ -1,5 +1,6 @@
 // What went wrong, as RFC 9457 says it: one table of codes with their status and a sentence. Never quotes what was sent.
 import type { Refusal } from "@samlad/sync/rules";
+import { OutcomeUnknown, StoreUnavailable } from "@samlad/sync/store";
 
 const problems = {
 	"bad-shape": [400, "The request does not have the form that is asked for"],
@@ -23,7 +24,7 @@ const problems = {
 	draining: [503, "This server is closing; try again shortly"],
 } as const satisfies { readonly [code: string]: readonly [status: number, title: string] };
 
-export type ProblemCode = keyof typeof problems;
+type ProblemCode = keyof typeof problems;
 
 /** Refusals of rooms, rules and people that have no status of their own. */
 const otherwise = [422, "It cannot be done as things stand"] as const;
@@ -35,7 +36,8 @@ export class Problem extends Error {
 	readonly title: string;
 	readonly facts: Refusal["detail"];
 
-	constructor(code: ProblemCode | Refusal["code"], facts?: Refusal["detail"]) {
+	/** A code of the table, or of a refusal of rooms, rules or people. */
+	constructor(code: Refusal["code"], facts?: Refusal["detail"]) {
 		super(code);
 		[this.status, this.title] = isProblemCode(code) ? problems[code] : otherwise;
 		this.code = code;
@@ -60,6 +62,7 @@ export function bodyOf(problem: Problem): ProblemBody {
 /** What Express and its readers throw carries a status; the rest is a bug. */
 export function problemOf(error: unknown): Problem {
 	if (error instanceof Problem) return error;
+	if (error instanceof StoreUnavailable || error instanceof OutcomeUnknown) return new Problem("store-down");
 	const status = typeof error === "object" && error !== null && "status" in error ? error.status : undefined;
 	if (status === 413) return new Problem("too-large");
 	if (status === 415) return new Problem("media-type");

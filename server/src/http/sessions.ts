@@ -59,6 +59,8 @@ export function sessionRoutes(parts: SessionParts): Router {
 			const signedIn = await people.signIn(email, password);
 			if (!signedIn.ok) throw new Problem(signedIn.code === "busy" ? "busy" : "wrong-password");
 			byAddress.clear(address);
+			// A whole house may sit behind one address of the network.
+			byCaller.forgive(caller);
 			await startSession({ people, origins }, request, response, signedIn.person);
 		}),
 	);

@@ -19,6 +19,8 @@ export interface Place {
 
 /** Weeks per entry: some 60 bytes each, well under the 16 KB that a body may take. */
 const weeksPerEntry = 120;
+/** An entry names at most sixteen others, the target among them. */
+const mostEarlier = 15;
 const why = "Ny utgåva från Folkhälsomyndigheten / New edition from the Public Health Agency";
 
 export function draftsFor(
@@ -63,7 +65,7 @@ function correctionFor(
 	const below = Object.fromEntries(
 		cells.flatMap(({ monday, now }) => (boundOf(now) === undefined ? [] : [[refOf(monday), boundOf(now) ?? 0]])),
 	);
-	const earlier = [...new Set(cells.flatMap(({ cell }) => cell.correctedBy ?? []))];
+	const earlier = [...new Set(cells.flatMap(({ cell }) => cell.correctedBy ?? []))].slice(-mostEarlier);
 	const { kind, v, body, observedAt, refs } = correctionOf(
 		{ id: first.cell.entry, observedAt: first.cell.observedAt, body: { unit } },
 		values,

@@ -73,6 +73,11 @@ test("a row that cannot be read is left out, with its number and the reason", ()
 	expect(figures.get("0123/")?.size).toBe(1);
 });
 
+test("a date where the year should stand is no year", () => {
+	const { skipped } = read([agencyRow(44_166, 1, "0123", null, "1"), agencyRow(2020, 4, "0123", null, "4")]);
+	expect(skipped).toEqual([{ reason: "year", count: 1, rows: [2] }]);
+});
+
 test("a row twice counts once", () => {
 	const { skipped, figures } = read([agencyRow(2020, 12, "0123", null, "19"), agencyRow(2020, 12, "0123", null, "19")]);
 	expect(skipped).toEqual([{ reason: "duplicate", count: 1, rows: [3] }]);

@@ -13,7 +13,7 @@ function startsWith(bytes: Uint8Array, head: readonly number[]): boolean {
 	return bytes.length >= head.length && head.every((byte, index) => bytes[index] === byte);
 }
 
-const ascii = (text: string) => [...text].map((letter) => letter.charCodeAt(0));
+const ascii = (text: string) => Array.from(text, (letter) => letter.charCodeAt(0));
 
 function looksLikeText(bytes: Uint8Array): boolean {
 	const sample = bytes.subarray(0, 4096);

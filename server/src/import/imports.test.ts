@@ -3,11 +3,13 @@ import type { Read, Row } from "@samlad/board/read";
 import { rules } from "@samlad/board/rules";
 import type { Draft } from "@samlad/sync/entry";
 import type { AppendAnswer } from "@samlad/sync/protocol";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { createImports } from "./imports.ts";
 import type { Caller, ImportRoom } from "./imports.ts";
 import { agencyHeader, agencyRow, workbook } from "./workbook-fixture.ts";
 import type { Cell } from "./workbook-fixture.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const now = Date.UTC(2026, 10, 21, 9);
 const officer: Caller = { session: "s", person: "officer", grants: [{ role: "officer", board: "*" }] };

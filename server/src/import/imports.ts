@@ -1,21 +1,20 @@
 // Previews a workbook and, on a second word, writes it to every cluster's board. Knows rooms only by what they hold and append.
-import { may } from "@samlad/board/may";
-import { rowsOf } from "@samlad/board/read";
-import type { Read } from "@samlad/board/read";
 import type { Grant } from "@samlad/board/entry";
-import type { UnitRow } from "@samlad/board/tables";
-import type { AppendAnswer, AppendRequest } from "@samlad/sync/protocol";
+import { may } from "@samlad/board/may";
+import type { Read } from "@samlad/board/read";
 import { maxBatch } from "@samlad/sync/protocol";
-import type { ApplyEnd, BoardApplied, BoardUnderstood, PreviewEnd, ProgressLine } from "./answer.ts";
+import type { AppendAnswer, AppendRequest } from "@samlad/sync/protocol";
+import { StoreUnavailable } from "@samlad/sync/store";
+import type { ApplyEnd, BoardApplied, BoardUnderstood, PreviewEnd, ProgressLine, Understood } from "./answer.ts";
 import { communityTemplate, differenceTo } from "./compare.ts";
 import { draftsFor } from "./drafts.ts";
-import { keyOf } from "./figures.ts";
 import type { Reading, Weeks } from "./figures.ts";
+import { followedOn, keysOf, understand, weeksFor } from "./followed.ts";
+import type { Followed } from "./followed.ts";
 import { limits } from "./limits.ts";
 import { readInWorker } from "./read-in-worker.ts";
 import { importRefusal } from "./refusal.ts";
 import { sentenceOfSkip } from "./skip.ts";
-import { sumOf } from "./sum.ts";
 
 export interface ImportRoom {
 	readonly read: Read;
@@ -50,13 +49,6 @@ export interface Imports {
 	apply(caller: Caller, id: string, onProgress: OnProgress): Promise<ApplyEnd>;
 }
 
-interface Followed {
-	readonly board: string;
-	readonly name: string;
-	readonly unit: string;
-	readonly statistics: NonNullable<UnitRow["statistics"]>;
-}
-
 interface Kept {
 	readonly person: string;
 	readonly at: number;
@@ -89,7 +81,7 @@ export function createImports({ boards, openRoom, clock, newId, newKey }: Import
 			const applied: BoardApplied[] = [];
 			for (const [index, { followed, weeks }] of found.boards.entries()) {
 				onProgress({ stage: "writing", share: index / found.boards.length, board: followed.board });
-				applied.push(await write(caller, followed, weeks));
+				applied.push(await written(caller, followed, weeks));
 			}
 			return { applied };
 		},
@@ -101,71 +93,29 @@ export function createImports({ boards, openRoom, clock, newId, newKey }: Import
 
 	async function followedBoards(caller: Caller): Promise<readonly Followed[]> {
 		const found = await Promise.all(
-			(await reachable(caller)).map(async ({ id, name }) => {
-				const { read } = await openRoom(id);
-				for (const [unit, row] of rowsOf(read, "unit")) {
-					if (row.type === "kommun" && row.status !== "retired")
-						return [{ board: id, name, unit, statistics: row.statistics ?? [] }];
-				}
-				return [];
-			}),
+			(await reachable(caller)).map(async (board) => followedOn(board, (await openRoom(board.id)).read)),
 		);
-		return found.flat();
+		return found.flatMap((followed) => followed ?? []);
 	}
 
 	async function read(caller: Caller, bytes: Uint8Array<ArrayBuffer>, onProgress: OnProgress): Promise<PreviewEnd> {
 		const followed = await followedBoards(caller);
-		const wanted = new Set(
-			followed.flatMap(({ statistics }) => statistics.map(({ code, district }) => keyOf(code, district))),
-		);
+		const wanted = new Set(followed.flatMap(keysOf));
 		const answer = await readInWorker({ bytes, wanted, onProgress: (stage, share) => onProgress({ stage, share }) });
 		if ("refused" in answer) return answer;
 		onProgress({ stage: "matching", share: 0 });
 		const { reading } = answer;
-		const matched = followed.map((one) => ({
-			followed: one,
-			weeks: sumOf(one.statistics.filter(isIn(reading)).map(keyFor), reading.figures),
-		}));
-		const complete = matched.map((one) =>
-			one.followed.statistics.every(isIn(reading)) ? one : { ...one, weeks: withUnknowns(one.weeks) },
+		const matched = followed.map((one) => ({ followed: one, weeks: weeksFor(one, reading) }));
+		if (matched.every(({ weeks }) => weeks.size === 0)) return { refused: importRefusal("no-match") };
+		const understood = await Promise.all(
+			matched.map(async (one) =>
+				understand(one.followed, one.weeks, reading, (await openRoom(one.followed.board)).read),
+			),
 		);
-		if (complete.every(({ weeks }) => weeks.size === 0)) return { refused: importRefusal("no-match") };
-		const understood = await Promise.all(complete.map((one) => understand(one.followed, one.weeks, reading)));
 		const id = newKey();
-		keep(id, { person: caller.person, at: clock(), boards: complete });
+		keep(id, { person: caller.person, at: clock(), boards: matched });
 		onProgress({ stage: "matching", share: 1 });
-		return {
-			id,
-			understood: {
-				sheet: reading.sheet,
-				rows: reading.rows,
-				districts: reading.keys,
-				weeks: { from: reading.from, to: reading.to, count: reading.weeks },
-				masked: understood.reduce((sum, { masked }) => sum + masked, 0),
-				elsewhere: reading.elsewhere,
-				skipped: reading.skipped.map((skip) => ({ ...skip, sentence: sentenceOfSkip(skip.reason) })),
-				boards: understood,
-			},
-		};
-	}
-
-	async function understand(followed: Followed, weeks: Weeks, reading: Reading): Promise<BoardUnderstood> {
-		const { read } = await openRoom(followed.board);
-		const { added, revised, unchanged } = differenceTo(read, followed.unit, weeks);
-		const { board, name, unit, statistics } = followed;
-		const [found, lost] = [statistics.filter(isIn(reading)), statistics.filter((one) => !isIn(reading)(one))];
-		return {
-			board,
-			name,
-			unit,
-			matched: found.map(labelOf),
-			missing: lost.map(labelOf),
-			weeks: weeks.size,
-			masked: [...weeks.values()].filter(({ value }) => value === null).length,
-			added: added.size,
-			revised: revised.length,
-			unchanged,
-		};
+		return { id, understood: summed(reading, understood) };
 	}
 
 	function keep(id: string, reading: Kept): void {
@@ -173,6 +123,16 @@ export function createImports({ boards, openRoom, clock, newId, newKey }: Import
 		for (const old of kept.keys()) {
 			if (kept.size <= limits.kept) break;
 			kept.delete(old);
+		}
+	}
+
+	/** A board whose store is down has taken nothing; the others go on. */
+	async function written(caller: Caller, followed: Followed, weeks: Weeks): Promise<BoardApplied> {
+		try {
+			return await write(caller, followed, weeks);
+		} catch (error) {
+			if (!(error instanceof StoreUnavailable)) throw error;
+			return { board: followed.board, refused: { code: "store-down" } };
 		}
 	}
 
@@ -185,23 +145,27 @@ export function createImports({ boards, openRoom, clock, newId, newKey }: Import
 		for (let from = 0; from < drafts.length; from += maxBatch) {
 			const entries = drafts.slice(from, from + maxBatch);
 			const answer = await room.append(caller.session, { board, entries, allOrNothing: true });
-			const refused =
-				"refused" in answer
-					? answer.refused
-					: answer.flatMap((result) => ("refused" in result ? result.refused : []))[0];
-			if (refused) return { board, refused: { code: refused.code } };
+			const refused = firstRefusal(answer);
+			if (refused) return { board, refused: { code: refused } };
 		}
 		return { board, added: difference.added.size, revised: difference.revised.length, entries: drafts.length };
 	}
 }
 
-type Statistic = Followed["statistics"][number];
+function firstRefusal(answer: AppendAnswer): string | undefined {
+	if ("refused" in answer) return answer.refused.code;
+	return answer.flatMap((result) => ("refused" in result ? [result.refused.code] : []))[0];
+}
 
-const keyFor = ({ code, district }: Statistic) => keyOf(code, district);
-const labelOf = ({ code, district }: Statistic) => (district === undefined ? code : `${code} ${district}`);
-const isIn = (reading: Reading) => (statistic: Statistic) => reading.figures.has(keyFor(statistic));
-
-/** Where one of several districts is not in the file, no sum is known. */
-function withUnknowns(weeks: Weeks): Weeks {
-	return new Map([...weeks.keys()].map((monday) => [monday, { value: null }]));
+function summed(reading: Reading, boards: readonly BoardUnderstood[]): Understood {
+	return {
+		sheet: reading.sheet,
+		rows: reading.rows,
+		districts: reading.keys,
+		weeks: { from: reading.from, to: reading.to, count: reading.weeks },
+		masked: boards.reduce((sum, { masked }) => sum + masked, 0),
+		elsewhere: reading.elsewhere,
+		skipped: reading.skipped.map((skip) => ({ ...skip, sentence: sentenceOfSkip(skip.reason) })),
+		boards,
+	};
 }

@@ -2,6 +2,8 @@
 
 export const limits = {
 	fileBytes: 100 * 1024 * 1024,
+	/** Uploads on their way in, whoever sends them. */
+	receivedAtOnce: 3,
 	unpackedBytes: 160 * 1024 * 1024,
 	archiveEntries: 500,
 	/** Excel's own last row is 1 048 576; no edition has had a tenth of this. */

@@ -56,7 +56,7 @@ function inspectExtent(markup: string): void {
 }
 
 function columnNumber(letters: string): number {
-	return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+	return Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 }
 
 function attribute(attributes: string, name: string): string | undefined {

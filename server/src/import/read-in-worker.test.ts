@@ -1,9 +1,15 @@
 import { strToU8, zipSync } from "fflate";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { readInWorker } from "./read-in-worker.ts";
+import { readWorkbook } from "./read-workbook.ts";
+import { NotTaken } from "./refusal.ts";
 import type { ImportRefusalCode } from "./refusal.ts";
+
 import { agencyHeader, agencyRow, workbook } from "./workbook-fixture.ts";
 import type { Cell, SheetFixture } from "./workbook-fixture.ts";
+
+// Each file has a thread of its own, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const row = agencyRow(2020, 12, "0123", null, "19");
 const sheet = (change: Partial<SheetFixture> = {}): SheetFixture => ({
@@ -179,10 +185,11 @@ const refused: Record<string, readonly [ImportRefusalCode, Uint8Array<ArrayBuffe
 };
 for (const [what, [code, bytes]] of Object.entries(refused)) {
 	test(`${what} is refused as ${code}, in both languages`, async () => {
-		const answer = await read(bytes);
-		expect("refused" in answer && answer.refused.code).toBe(code);
-		if ("refused" in answer)
-			expect(answer.refused.sentence.sv.length * answer.refused.sentence.en.length).toBeGreaterThan(0);
+		const sentence = {
+			sv: expect.stringContaining("Inget har ändrats."),
+			en: expect.stringContaining("Nothing has been changed."),
+		};
+		expect(await read(bytes)).toMatchObject({ refused: { code, sentence } });
 	});
 }
 
@@ -194,12 +201,24 @@ test("a file that takes too long is given up", async () => {
 	expect(await codeOf(workbook([sheet()]), { timeoutMs: 1 })).toBe("too-slow");
 });
 
+test("markup made to keep a pattern busy is given up in time", async () => {
+	const began = performance.now();
+	expect(await codeOf(workbook([sheet({ markup: "<row ".repeat(2_000_000) })]), { timeoutMs: 3000 })).not.toBe("taken");
+	expect(performance.now() - began).toBeLessThan(30_000);
+});
+
 test("a workbook with any byte turned over is read or refused, never worse", async () => {
-	const codes = new Set<string>();
-	for (let at = 0; at < ofAgency.length; at += Math.ceil(ofAgency.length / 24)) {
+	const outcomes = new Set<string>();
+	for (let at = 0; at < ofAgency.length; at += 7) {
 		const bytes = ofAgency.slice();
 		bytes[at] = (bytes[at] ?? 0) ^ 0xff;
-		codes.add(await codeOf(bytes));
+		const reading = readWorkbook(bytes, { wanted: new Set(), onProgress: () => undefined });
+		outcomes.add(
+			await reading.then(
+				() => "read",
+				(error: unknown) => (error instanceof NotTaken ? "refused" : String(error)),
+			),
+		);
 	}
-	expect(codes.size).toBeGreaterThan(0);
+	expect([...outcomes].sort((one, other) => one.localeCompare(other))).toEqual(["read", "refused"]);
 });

@@ -93,7 +93,22 @@ test("a file of more than 100 MB is refused by its announced length, with the se
 	expect(answer).toMatch(/^413.*"code":"too-large".*100 MB/);
 });
 
+test("so many files are taken in at once and no more, and one that breaks off gives its place up", async () => {
+	const url = new URL(`${await serve(officer)}/preview`);
+	const { request } = await import("node:http");
+	const begun = Array.from({ length: 3 }, () => {
+		const sent = request(url, { method: "POST", headers: { "content-length": 1000 } });
+		sent.on("error", () => undefined);
+		sent.flushHeaders();
+		return sent;
+	});
+	await expect.poll(async () => (await post(url.href)).status).toBe(429);
+	begun[0]?.destroy();
+	await expect.poll(async () => (await post(url.href, "x")).status).toBe(200);
+	for (const sent of begun) sent.destroy();
+});
+
 test("a failure after the first line cuts the answer off", async () => {
 	const response = await post(`${await serve(officer)}/broken/apply`);
-	await expect(response.text()).rejects.toThrow();
+	await expect(response.text()).rejects.toThrow("terminated");
 });

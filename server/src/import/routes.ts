@@ -17,10 +17,14 @@ export interface ImportRoutesOptions {
 /** Mounted at the root, after whatever guards every request and before any reader of bodies. */
 export function importRoutes({ imports, identify }: ImportRoutesOptions): Router {
 	const router = Router();
+	let receiving = 0;
 
 	router.post("/api/import/preview", async (request, response) => {
 		const caller = await admitted(request);
-		const bytes = await receive(request, limits.fileBytes);
+		// Each is held whole.
+		if (receiving >= limits.receivedAtOnce) throw new Problem("too-many");
+		receiving++;
+		const bytes = await receive(request, limits.fileBytes).finally(() => receiving--);
 		if (!bytes) {
 			const problem = new Problem("too-large");
 			response.set("connection", "close").status(problem.status).type("application/problem+json");

@@ -58,10 +58,12 @@ export interface Invitation {
 export async function invitation(db: Sql, hash: Uint8Array, now: number): Promise<Invitation | undefined> {
 	const row = await db
 		.selectFrom("invitation")
+		.leftJoin("person", "person.id", "invitation.invited_by")
 		.select(["role", "board", "units", "ends_at", "invited_by"])
 		.where("hash", "=", hash)
 		.where("used_at", "is", null)
 		.where("ends_at", ">", now)
+		.where("person.ended_at", "is", null)
 		.executeTakeFirst();
 	if (!row) return undefined;
 	const { role, board, units, ends_at, invited_by } = row;

@@ -211,6 +211,22 @@ describe.each([
 		expect(await samlad.people.acceptInvitation("unknown", newcomer)).toEqual({ ok: false, code: "invitation-gone" });
 	});
 
+	test("an invitation ends with the rights of whoever gave it", async () => {
+		const newcomer = { ...enrolment, name: "Bo Berg", email: "bo@example.se" };
+		const by = await person([coordinator, manager]);
+		const given = await samlad.people.createInvitation(coordinator, by);
+		await samlad.people.setGrants(by, [coordinator, manager, { role: "duty", board: "a" }]);
+		expect(await samlad.people.invitation(given.token)).toBeDefined();
+		await samlad.people.setGrants(by, [manager]);
+		expect(await samlad.people.acceptInvitation(given.token, newcomer)).toEqual({ ok: false, code: "invitation-gone" });
+		const last = await samlad.people.createInvitation(manager, by);
+		await samlad.people.endPerson(by);
+		expect(await samlad.people.invitation(last.token)).toBeUndefined();
+		const late = await samlad.people.createInvitation(manager, by);
+		expect(await samlad.people.acceptInvitation(late.token, newcomer)).toEqual({ ok: false, code: "invitation-gone" });
+		expect((await samlad.people.everybody()).map(({ name }) => name)).toEqual(["Asta Alm"]);
+	});
+
 	test("a first start has a set-up token, which makes the administrator and the region board, once", async () => {
 		const earlier = await samlad.people.setupToken();
 		const token = await samlad.people.setupToken();

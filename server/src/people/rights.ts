@@ -56,6 +56,7 @@ export async function setGrants(db: Sql, person: string, wanted: readonly Grant[
 	for (const grant of wanted) await addGrant(db, person, grant);
 	const after = await grants(db, person);
 	const texts = [before, after].map((list) => new Set(list.map((grant) => JSON.stringify(grant))));
+	if (before.some((grant) => !texts[1]?.has(JSON.stringify(grant)))) await withdrawInvitations(db, person);
 	const changed = [...before, ...after].filter((grant) => !texts.every((set) => set.has(JSON.stringify(grant))));
 	return { boards: await raiseAccess(db, changed), sessions: [] };
 }
@@ -94,7 +95,13 @@ export async function endPerson(db: Sql, person: string, now: number): Promise<R
 		.where("ended_at", "is", null)
 		.execute();
 	await db.deleteFrom("membership").where("person", "=", person).execute();
+	await withdrawInvitations(db, person);
 	return { boards: await raiseAccess(db, held), sessions: open.map((session) => session.id) };
+}
+
+/** Who loses a right leaves no open door to it. */
+async function withdrawInvitations(db: Sql, by: string): Promise<void> {
+	await db.deleteFrom("invitation").where("invited_by", "=", by).where("used_at", "is", null).execute();
 }
 
 /** Boards in id order, as `append` takes them, so that the two cannot wait for each other. */

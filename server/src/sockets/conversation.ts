@@ -3,14 +3,14 @@
 import type { Actor } from "@samlad/board/entry";
 import type { AppendRequest, JoinRequest } from "@samlad/sync/protocol";
 import type { Refusal } from "@samlad/sync/rules";
+import { UnknownBoard } from "@samlad/sync/room/standing";
 import type { Member } from "@samlad/sync/wire";
 import type { Socket } from "socket.io";
 import * as v from "valibot";
 import type { Log } from "../log.ts";
-import type { Access } from "../people/people.ts";
 import type { Connection } from "./connection.ts";
 import type { Frame } from "./frame.ts";
-import { onWire } from "./frame.ts";
+import { onWire, sharedAnswer } from "./frame.ts";
 import type { Seat } from "./gate.ts";
 import { appendShape, joinShape, leaveShape } from "./requests.ts";
 import type { BoardRoom, BoardRooms } from "./rooms.ts";
@@ -20,13 +20,14 @@ export interface ConversationOptions {
 	readonly connection: Connection;
 	readonly seat: Seat;
 	readonly rooms: BoardRooms;
-	readonly access: (session: string, board: string) => Promise<Access>;
 	/** Whether the session still stands. */
 	readonly stands: (seat: Seat) => Promise<boolean>;
 	readonly frameOf: (event: string, message: object) => Frame;
 	readonly log: Log;
 	/** Questions that may wait for an answer at once. */
 	readonly openQuestions: number;
+	/** One question more, or one less, waits for an answer. */
+	readonly onOpen: (change: 1 | -1) => void;
 	readonly end: (reason: string) => void;
 }
 
@@ -35,11 +36,13 @@ interface Place {
 	readonly member: Member<Actor>;
 }
 
+const mostUnreadBytes = 1024 * 1024;
+
 /** Listens on the socket; returns what gives up its places in the rooms. */
 export function converse(options: ConversationOptions): () => void {
-	const { socket, connection, seat, rooms, access, stands, frameOf, log, openQuestions, end } = options;
+	const { socket, connection, seat, rooms, stands, frameOf, log, openQuestions, onOpen, end } = options;
 	const places = new Map<string, Place>();
-	let asked = 0;
+	let open = 0;
 	let gone = false;
 	/** Joining and leaving take turns, so that the last one asked is the one that holds. */
 	let turn: Promise<unknown> = Promise.resolve();
@@ -53,11 +56,7 @@ export function converse(options: ConversationOptions): () => void {
 	answer("join", joinShape, (request) => inTurn(() => join(request)));
 	answer("leave", leaveShape, ({ board }) => inTurn(async () => (leave(board), { left: true })));
 	answer("append", appendShape, async (request) => {
-		const { board } = request;
-		// The room asks for itself; nobody opens one who may not be there.
-		const rights = places.has(board) ? undefined : await access(seat.session, board);
-		if (rights && "refused" in rights) return rights;
-		const room = places.get(board)?.room ?? (await rooms.open(board));
+		const room = await rooms.open(request.board);
 		return room.append(seat.session, request as unknown as AppendRequest);
 	});
 
@@ -69,10 +68,8 @@ export function converse(options: ConversationOptions): () => void {
 	async function join(request: JoinRequest) {
 		const { board } = request;
 		leave(board);
-		const rights = await access(seat.session, board);
-		if ("refused" in rights) return rights;
 		const room = await rooms.open(board);
-		const member = memberOf(rights.actor);
+		const member = memberOf();
 		const answered = await room.join(member, request);
 		if ("refused" in answered) return answered;
 		if (gone) room.leave(member);
@@ -86,11 +83,10 @@ export function converse(options: ConversationOptions): () => void {
 		place?.room.leave(place.member);
 	}
 
-	function memberOf(actor: Actor): Member<Actor> {
+	function memberOf(): Member<Actor> {
 		return {
 			person: seat.person,
 			session: seat.session,
-			actor,
 			buffered: connection.buffered,
 			send: (event, message) => connection.send(frameOf(event, message)),
 			close: end,
@@ -99,14 +95,20 @@ export function converse(options: ConversationOptions): () => void {
 
 	function answer<T>(event: string, shape: v.GenericSchema<unknown, T>, handle: (request: T) => Promise<object>): void {
 		socket.on(event, (...given: unknown[]) => {
-			const reply = given.at(-1);
-			if (typeof reply !== "function") return end("bad-shape");
-			const say = (said: object) => void reply(Array.isArray(said) ? said : onWire(said));
+			const [asked, id, reply] = given;
+			if (typeof reply !== "function" || typeof id !== "number") return end("bad-shape");
+			// Answers wait for those who read them; whoever only asks is not held in memory.
+			if (connection.buffered() > mostUnreadBytes) return end("too-slow");
+			const say = (said: object) => {
+				if (hasSharedBytes(said) && connection.sendShared(sharedAnswer(id, said))) return;
+				reply(Array.isArray(said) ? said : onWire(said));
+			};
 			const refuse = (refused: Refusal) => say({ refused });
-			const parsed = v.safeParse(shape, given[0]);
+			const parsed = v.safeParse(shape, asked);
 			if (!parsed.success) return refuse({ code: "bad-shape" });
-			if (asked >= openQuestions) return refuse({ code: "too-many" });
-			asked++;
+			if (open >= openQuestions) return refuse({ code: "too-many" });
+			open++;
+			onOpen(1);
 			void stands(seat)
 				.then((still) => {
 					if (still) return handle(parsed.output);
@@ -115,10 +117,20 @@ export function converse(options: ConversationOptions): () => void {
 				})
 				.then(say)
 				.catch((error: unknown) => {
+					// A board that is not is told apart from one that is another's by nobody.
+					if (error instanceof UnknownBoard) return refuse({ code: "not-allowed" });
 					log.error("A question could not be answered", { event, session: seat.session, error });
 					refuse({ code: "store-down" });
 				})
-				.finally(() => asked--);
+				.finally(() => {
+					open--;
+					onOpen(-1);
+				});
 		});
 	}
+}
+
+/** The state of a board, the same for all who join at one moment; smaller bytes are as well copied. */
+function hasSharedBytes(said: object): said is { readonly update: Uint8Array } {
+	return "update" in said && said.update instanceof Uint8Array && said.update.length > 4096;
 }

@@ -11,7 +11,7 @@ export interface Frame {
 const encoder = new Encoder();
 
 /** Its types say ArrayBuffer; in Node it is a list of one Buffer. */
-const encode = (packet: object): Buffer => (encoder.encode(packet) as unknown as readonly [Buffer])[0];
+const encode = (packet: object | string): Buffer => (encoder.encode(packet) as unknown as readonly [Buffer])[0];
 
 /** Remembers the frame of each message object for as long as somebody holds that object: a room sends the same one to all. */
 export function createFraming(): (event: string, message: object) => Frame {
@@ -28,6 +28,37 @@ export function createFraming(): (event: string, message: object) => Frame {
 function frameOf(event: string, message: object): Frame {
 	const packet = encode({ type: 2, data: [event, onWire(message)], nsp: "/" });
 	return { packet, frame: Buffer.concat([header(packet.length), packet]) };
+}
+
+/** An answer whose bytes many share: what is this one's own, to be followed on the wire by the bytes themselves. */
+export interface SharedFrame {
+	readonly head: Buffer;
+	readonly shared: Buffer;
+}
+
+/** The answer to question `id`, without a copy of `update`. Its other fields are small, and fewer than fifteen. */
+export function sharedAnswer(id: number, { update, ...own }: { readonly update: Uint8Array }): SharedFrame {
+	const shared = Buffer.from(update.buffer, update.byteOffset, update.byteLength);
+	const bin32 = Buffer.from([0xc6, 0, 0, 0, 0]);
+	bin32.writeUInt32BE(shared.length, 1);
+	const listOfOne = Buffer.from([0x91]);
+	const pieces = [
+		withOneMore({ type: 3, nsp: "/", id }),
+		encode("data"),
+		listOfOne,
+		withOneMore(own),
+		encode("update"),
+		bin32,
+	];
+	const packet = Buffer.concat(pieces);
+	return { head: Buffer.concat([header(packet.length + shared.length), packet]), shared };
+}
+
+/** A map to which one more entry will be appended. MessagePack says in a map's first byte how many there are. */
+function withOneMore(fields: object): Buffer {
+	const map = encode(fields);
+	map[0] = (map[0] ?? 0) + 1;
+	return map;
 }
 
 /** The encoder would write a view's whole underlying buffer, but only the view's own bytes of a Buffer. */

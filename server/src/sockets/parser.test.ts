@@ -1,7 +1,7 @@
 import { Decoder as TheirDecoder, Encoder } from "socket.io-msgpack-parser";
 import { describe, expect, test } from "vitest";
 import { decode } from "./decode.ts";
-import { createFraming } from "./frame.ts";
+import { createFraming, sharedAnswer } from "./frame.ts";
 import { createParser, type Packet } from "./parser.ts";
 
 const encode = (value: unknown): Buffer => Buffer.from((new Encoder().encode(value) as unknown as [Buffer])[0]);
@@ -70,7 +70,7 @@ describe("decode", () => {
 		["an unknown extension", Buffer.from([0xd4, 0x05, 0x00])],
 		["an integer beyond exactness", Buffer.from([0xcf, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff])],
 		["a type that MessagePack never had", Buffer.from([0xc1])],
-		["too many values", encode(new Array(60_001).fill(0))],
+		["too many values", encode(Array.from({ length: 60_001 }, () => 0))],
 	])("%s is refused", (_what, bytes) => {
 		expect(() => decode(bytes)).toThrow(/./);
 	});
@@ -79,7 +79,7 @@ describe("decode", () => {
 describe("parser", () => {
 	test("an event of ours is read with its answer id", () => {
 		expect(read(event("join", { board: "solna" }))).toEqual([
-			{ type: 2, nsp: "/", id: 7, data: ["join", { board: "solna" }] },
+			{ type: 2, nsp: "/", id: 7, data: ["join", { board: "solna" }, 7] },
 		]);
 	});
 
@@ -107,7 +107,7 @@ describe("parser", () => {
 
 	test("a burst of twice the rate is read, the next message is not, and a second later there is room again", () => {
 		let now = 0;
-		const burst = new Array<Buffer>(20).fill(event("join", {}));
+		const burst = Array.from({ length: 20 }, () => event("join", {}));
 		expect(read(burst, { clock: () => now })).toHaveLength(20);
 		expect(() => read([...burst, event("join", {})], { clock: () => now })).toThrow("too many messages");
 		const later = [...burst, event("join", {})];
@@ -139,6 +139,20 @@ describe("frame", () => {
 		decoder.on("decoded", (value) => (read = value));
 		decoder.add(packet);
 		expect([...(read?.data[1].update ?? [])]).toEqual([1, 2]);
+	});
+
+	test("an answer that shares its bytes is read as if it had been encoded whole", () => {
+		const update = new Uint8Array(70_000).fill(7);
+		const own = { epoch: "e", seq: 5, deflated: true, stored: { a: 1 }, you: { person: "å" } };
+		const { head, shared } = sharedAnswer(300, { ...own, update: update.subarray(10) });
+		const whole = Buffer.concat([head, shared]);
+		expect(Number(whole.readBigUInt64BE(2))).toBe(whole.length - 10);
+		let read: unknown;
+		const decoder = new TheirDecoder();
+		decoder.on("decoded", (value) => (read = value));
+		decoder.add(whole.subarray(10));
+		expect(read).toEqual({ type: 3, nsp: "/", id: 300, data: [{ ...own, update: Buffer.from(update.subarray(10)) }] });
+		expect(shared.buffer).toBe(update.buffer);
 	});
 
 	test("the same message is encoded once", () => {

@@ -58,20 +58,13 @@ function packetOf(value: Plain, events: ReadonlySet<string>): Packet {
 		throw new BadMessage("not a packet");
 	const { type, nsp, id, data } = value;
 	if (typeof nsp !== "string" || nsp.length > 64) throw new BadMessage("namespace");
-	switch (type) {
-		case connect:
-			// Who somebody is stands in the cookie; whatever else is offered is not looked at.
-			return { type, nsp };
-		case disconnect:
-			return { type, nsp };
-		case event: {
-			if (!Array.isArray(data) || data.length > 2 || typeof data[0] !== "string" || !events.has(data[0]))
-				throw new BadMessage("event");
-			if (id === undefined) return { type, nsp, data };
-			if (typeof id !== "number" || !Number.isSafeInteger(id) || id < 0) throw new BadMessage("answer id");
-			return { type, nsp, id, data };
-		}
-		default:
-			throw new BadMessage("packet type");
-	}
+	// Who somebody is stands in the cookie; whatever is offered beside it is not looked at.
+	if (type === connect || type === disconnect) return { type, nsp };
+	if (type !== event) throw new BadMessage("packet type");
+	if (!Array.isArray(data) || data.length > 2 || typeof data[0] !== "string" || !events.has(data[0]))
+		throw new BadMessage("event");
+	if (id === undefined) return { type, nsp, data };
+	if (typeof id !== "number" || !Number.isSafeInteger(id) || id < 0) throw new BadMessage("answer id");
+	// Beside the way to answer, a listener is given the id that the answer bears.
+	return { type, nsp, id, data: [data[0], data[1], id] };
 }

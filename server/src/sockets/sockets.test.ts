@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => trial.close());
 
 async function replicaOf(socket: Socket, person: string): Promise<Replica> {
-	const outbox = await createOutbox({
+	const outbox = createOutbox({
 		shelf: createMemoryShelf(),
 		person,
 		clock: Date.now,
@@ -56,8 +56,8 @@ describe("a report", () => {
 		const manager = await replicaOf(await trial.connect(await trial.signIn("manager")), "manager");
 		const observer = await replicaOf(await trial.connect(await trial.signIn("observer")), "observer");
 		await Promise.all([manager, observer].map((replica) => until(replica, () => replica.state === "live")));
-		const { id: _id, board: _board, actor: _actor, ...said } = report("manager", { "stock.ffp2": 120 });
-		const [id = ""] = await manager.append([said]);
+		const { v, kind, body, source } = report("manager", { "stock.ffp2": 120 });
+		const [id = ""] = await manager.append([{ v, kind, body, source }]);
 		await until(observer, () => observer.read.row("cell", "aldreboende-a/stock.ffp2")?.["entry"] === id);
 		await until(manager, () =>
 			manager.pending().some((pending) => pending.draft.id === id && pending.state === "stored"),
@@ -98,20 +98,23 @@ describe("an ended session", () => {
 		expect(await ask(stays, "join", join)).toMatchObject({ epoch: expect.any(String) });
 	});
 
-	test("stores nothing that was on its way", async () => {
-		const cookie = await trial.signIn("manager");
-		const socket = await trial.connect(cookie);
-		await ask(socket, "join", join);
-		const before = (await trial.services.store.head(board))?.seq ?? 0;
-		const session = await trial.services.people.session(cookie.slice("samlad=".length));
+	test("stores what was acknowledged and nothing else, whatever was on its way", async () => {
+		const { people, rooms, store } = trial.services;
+		const session = (await people.createSession("manager"))?.session ?? "";
+		const room = await rooms.open(board);
 		const late = report("manager", { "stock.ffp2": 1 });
-		const ending = trial.services.people.endSession(session?.session ?? "");
-		const answers = ask(socket, "append", { board, entries: [late] }).catch(() => "closed");
-		await ending;
-		const answer = await answers;
-		const stored = await trial.services.store.byId([late.id]);
-		if (Array.isArray(answer) && "seq" in answer[0]) expect(stored.map(({ seq }) => seq)).toEqual([answer[0].seq]);
-		else expect((await trial.services.store.head(board))?.seq).toBe(before);
+		const [answer] = await Promise.all([room.append(session, { board, entries: [late] }), people.endSession(session)]);
+		const acknowledged = "refused" in answer ? [] : answer.flatMap((result) => ("seq" in result ? [result.seq] : []));
+		expect((await store.byId([late.id])).map(({ seq }) => seq)).toEqual(acknowledged);
+		const later = await room.append(session, { board, entries: [report("manager", { "stock.ffp2": 2 })] });
+		expect(later).toMatchObject([{ refused: { code: "signed-out" } }]);
+	});
+
+	test("is told apart from a lost network, so that the browser does not come back by itself", async () => {
+		const cookie = await trial.signIn("manager");
+		const closed = next(await trial.connect(cookie), "disconnect");
+		await trial.fetch("/api/session", { method: "DELETE", headers: { cookie } });
+		expect(await closed).toBe("io server disconnect");
 	});
 
 	test("opens no socket", async () => {
@@ -142,6 +145,7 @@ test("closing the node tells everybody when to come back", async () => {
 	const closed = next(socket, "disconnect");
 	await own.app.close();
 	expect(await notice).toEqual({ notice: "drain", backInMs: expect.any(Number) });
-	await closed;
+	// As a network ends: the browser comes back by itself.
+	expect(await closed).toBe("transport close");
 	await own.close();
 });

@@ -1,9 +1,9 @@
 // Socket.IO on the node's HTTP server: lets people in, gives each a conversation, and lets them go. Knows no entries.
 import type { IncomingMessage, Server as HttpServer } from "node:http";
+import { setTimeout } from "node:timers/promises";
 import { Server, type Socket } from "socket.io";
 import type { Origins } from "../http/origins.ts";
 import type { Log } from "../log.ts";
-import type { Access } from "../people/people.ts";
 import { connectionOf, letGoOfHandshake } from "./connection.ts";
 import { converse } from "./conversation.ts";
 import { createFraming } from "./frame.ts";
@@ -29,7 +29,6 @@ export const usualLimits: SocketLimits = {
 export interface SocketsOptions {
 	readonly server: HttpServer;
 	readonly rooms: BoardRooms;
-	readonly access: (session: string, board: string) => Promise<Access>;
 	readonly seatOf: (token: string) => Promise<Seat | undefined>;
 	readonly origins: Origins;
 	readonly clock: () => number;
@@ -41,19 +40,21 @@ export interface SocketsOptions {
 export interface Sockets {
 	/** Ends the connections of these sessions, at once. */
 	signOut(sessions: readonly string[]): void;
-	/** Lets nobody else in and tells everybody when to come back. */
-	drain(): void;
-	close(): Promise<void>;
-	readonly count: number;
+	/** Lets nobody else in, tells everybody when to come back, and resolves when what was asked is answered, or soon after. */
+	drain(): Promise<void>;
+	close(): void;
 }
 
 /** A session that was looked up this recently still stands; whatever ends one ends its sockets at once. */
 const freshMs = 1000;
 const sweepMs = 60_000;
 const connectMs = 5000;
+/** How long a closing node waits for answers that are on their way. */
+const answerMs = 3000;
+const tickMs = 50;
 
 export function createSockets(options: SocketsOptions): Sockets {
-	const { server, rooms, access, seatOf, origins, clock, random, log } = options;
+	const { server, rooms, seatOf, origins, clock, random, log } = options;
 	const limits = { ...usualLimits, ...options.limits };
 	const gate = createGate({ origins, seatOf, socketsPerPerson: limits.socketsPerPerson });
 	const seats = new WeakMap<IncomingMessage, Seat>();
@@ -61,6 +62,7 @@ export function createSockets(options: SocketsOptions): Sockets {
 	const present = new Map<Socket, { readonly seat: Seat; readonly end: (reason: string) => void }>();
 	const lookedUp = new WeakMap<Seat, number>();
 	const frameOf = createFraming();
+	let questions = 0;
 
 	const io = new Server(server, {
 		path: "/socket.io",
@@ -126,44 +128,47 @@ export function createSockets(options: SocketsOptions): Sockets {
 		signOut(sessions) {
 			for (const { seat, end } of present.values()) if (sessions.includes(seat.session)) end("signed-out");
 		},
-		drain() {
+		async drain() {
 			gate.shut();
 			for (const socket of present.keys())
 				socket.emit("notice", { notice: "drain", backInMs: 1000 + Math.round(random() * 2000) });
+			for (let waited = 0; waited < answerMs && questions > 0; waited += tickMs) await setTimeout(tickMs);
+			// Time for the last word to leave.
+			if (present.size > 0) await setTimeout(tickMs);
 		},
-		async close() {
+		close() {
 			clearInterval(sweep);
 			gate.shut();
-			io.disconnectSockets(true);
 			io.engine.close();
-		},
-		get count() {
-			return present.size;
 		},
 	};
 
 	function admit(socket: Socket): void {
 		const seat = seats.get(socket.request);
 		if (!seat) return void socket.disconnect(true);
+		lookedUp.set(seat, clock());
 		letGoOfHandshake(socket);
 		const connection = connectionOf(socket);
 		const end = (reason: string) => {
 			if (!socket.connected) return;
 			log.info("A socket was ended", { session: seat.session, code: reason });
-			if (reason === "signed-out") socket.emit("signed-out", { reason });
-			if (reason === "too-slow") connection.cut();
-			else socket.disconnect(true);
+			if (reason === "signed-out") {
+				socket.emit("signed-out", { reason });
+				// Said in the protocol, so that the browser does not come back by itself.
+				socket.disconnect(true);
+			} else if (reason === "too-slow") connection.cut();
+			else connection.close();
 		};
 		const leaveRooms = converse({
 			socket,
 			connection,
 			seat,
 			rooms,
-			access,
 			stands,
 			frameOf,
 			log,
 			openQuestions: limits.openQuestions,
+			onOpen: (change) => (questions += change),
 			end,
 		});
 		present.set(socket, { seat, end });

@@ -42,7 +42,8 @@ export function openHeads({ path, key, writeMs = 1000, onTrouble }: HeadsParts):
 	function writeSoon(inMs: number): void {
 		timer ??= setTimeout(() => {
 			timer = undefined;
-			writing = write(path, textOf(heads, key)).catch(onTrouble);
+			// One at a time: a slow disk must not have two of them at the same file.
+			writing = writing.then(() => write(path, textOf(heads, key))).catch(onTrouble);
 		}, inMs);
 	}
 

@@ -30,6 +30,7 @@ export class Link {
 
 	#openFeed: OpenFeed;
 	#feed: Promise<Feed> | undefined;
+	#again: ReturnType<typeof setTimeout> | undefined;
 	#boards = new Map<string, OpenBoard>();
 
 	constructor(openFeed: OpenFeed) {
@@ -57,8 +58,10 @@ export class Link {
 			this.signedIn = { state: "out" };
 			return;
 		}
-		if (this.signedIn.state !== "in") this.signedIn = { state: "unreachable" };
-		setTimeout(() => void this.refresh(), askAgainMs);
+		if (this.signedIn.state === "in") return;
+		this.signedIn = { state: "unreachable" };
+		clearTimeout(this.#again);
+		this.#again = setTimeout(() => void this.refresh(), askAgainMs);
 	}
 
 	/** How many entries wait here that the server does not have: asked before signing out. */

@@ -11,6 +11,7 @@ test("a change has its sign, and none is said as such", () => {
 test("days of supply never round up past what is there", () => {
 	expect(days(0.89, "sv")).toBe("0,8");
 	expect(days(1.99, "en")).toBe("1.9");
+	expect(days(1.02, "sv")).toBe("1,0");
 	expect(days(13.9, "sv")).toBe("13");
 	expect(days(null, "sv")).toBe("–");
 });

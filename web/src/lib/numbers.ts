@@ -14,7 +14,9 @@ export function signed(delta: number | null, lang: Language, decimals = 0): stri
 /** Days of supply: one decimal under ten, whole from there. */
 export function days(value: number | null, lang: Language): string {
 	if (value === null) return nothing;
-	return value < 9.95 ? formatNumber(Math.floor(value * 10) / 10, lang, 1) : formatNumber(Math.floor(value), lang);
+	if (value >= 10) return formatNumber(Math.floor(value), lang);
+	const tenths = formatNumber(Math.floor(value * 10) / 10, lang, 1);
+	return tenths.length > 1 ? tenths : `${tenths}${lang === "sv" ? "," : "."}0`;
 }
 
 export function plain(value: number | null, lang: Language, decimals = 0): string {

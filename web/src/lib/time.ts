@@ -32,6 +32,11 @@ export function shortDate(at: number, lang: Language): string {
 	return format(lang, "date", { day: "numeric", month: "short" }).format(at).replace(/\.$/, "");
 }
 
+/** `apr` */
+export function shortMonth(at: number, lang: Language): string {
+	return format(lang, "month", { month: "short" }).format(at).replace(/\.$/, "");
+}
+
 /** `söndag 22 november 2026 08:41`, for titles. */
 export function fullMoment(at: number, lang: Language): string {
 	const date = format(lang, "full", { weekday: "long", day: "numeric", month: "long", year: "numeric" }).format(at);

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { dateOfDay, dayMs, dayOfDate } from "../calendar.ts";
 import { rowOf } from "../read.ts";
+import { rules } from "../rules.ts";
 import { createCluster, hour, monday8, reportOf } from "../testing/board.ts";
 
 const today = dayOfDate("2026-11-16") ?? 0;
@@ -45,4 +46,19 @@ test("a measure says itself how long its days are kept", () => {
 	weekly("2026-11-09", 40);
 	weekly("2024-08-05", 12);
 	expect([...board.rows("cell")].map(([, { value }]) => value)).toEqual([31, 40]);
+});
+
+test("a leap of decades removes what is held and walks no further", () => {
+	const board = createCluster();
+	board.say("report", reportOf({ "deaths.residents/1970-01-05": 1 }));
+	let looked = 0;
+	const counting = { rows: board.rows, row: (table: string, key: string) => (looked++, board.row(table, key)) };
+	const entry = {
+		...board.draft("report", reportOf({ "deaths.residents/2026-11-16": 1 })),
+		seq: 99,
+		receivedAt: monday8,
+	};
+	const writes = rules.apply(counting, entry);
+	expect(writes.filter(({ row }) => row === null)).toHaveLength(1);
+	expect(looked).toBeLessThan(100);
 });

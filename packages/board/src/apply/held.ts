@@ -21,8 +21,10 @@ export function isWithinHeldDays(desk: Desk, unit: string, ref: string, measure:
 	const oldest = to - keep + 1;
 	const isKept = day >= oldest;
 	let from = isKept ? Math.min(day, held.from) : held.from;
-	for (; from < oldest; from++)
-		for (const cell of cellsOf(key, from, shifts)) if (desk.row("cell", cell)) desk.put("cell", cell, null);
+	// Beyond the days held there is nothing to remove, however far the newest day has leapt.
+	for (let old = from; old < oldest && old <= held.to; old++)
+		for (const cell of cellsOf(key, old, shifts)) if (desk.row("cell", cell)) desk.put("cell", cell, null);
+	from = Math.max(from, oldest);
 	const isSpokenOf = () => from === day || cellsOf(key, from, shifts).some((cell) => desk.row("cell", cell));
 	while (from < to && !isSpokenOf()) from++;
 	const isSame = held.from === from && held.to === to && held.shifts === shifts;

@@ -3,7 +3,11 @@ import { dayMs } from "../calendar.ts";
 import type { Desk } from "../read.ts";
 import type { LedgerRow } from "../tables.ts";
 
-type Count = LedgerRow["counts"][number];
+interface Count {
+	readonly at: number;
+	readonly balance: number | null;
+	readonly by: string;
+}
 
 const hourMs = 3_600_000;
 const keptMs = 14 * dayMs;
@@ -16,46 +20,59 @@ export function putCount(
 	entry: { readonly id: string; readonly observedAt: number },
 	balance: number | null,
 ): void {
-	const held = desk.row("ledger", key)?.counts ?? [];
-	if (held.some((count) => count.entry === entry.id)) return;
-	const count: Count = { at: entry.observedAt, balance, entry: entry.id };
-	const place =
-		held.findLastIndex((other) => other.at < count.at || (other.at === count.at && other.entry < count.entry)) + 1;
-	const counts = thinned([...held.slice(0, place), count, ...held.slice(place)]);
-	if (!same(counts, held)) desk.put("ledger", key, { counts });
+	const held = unpacked(desk.row("ledger", key));
+	const count: Count = { at: entry.observedAt, balance, by: markOf(entry.id) };
+	const place = held.findLastIndex((other) => other.at < count.at || (other.at === count.at && other.by <= count.by));
+	const before = held[place];
+	if (before && before.at === count.at && before.by === count.by) return;
+	const counts = thinned([...held.slice(0, place + 1), count, ...held.slice(place + 1)]);
+	if (counts.length !== held.length || counts.includes(count)) desk.put("ledger", key, packed(counts));
 }
 
-/** A corrected count stands with its new balance; one that is now unknown is a mistake, and no interval ends in it. */
-export function mendCount(desk: Desk, key: string, target: string, balance: number | null): void {
-	const held = desk.row("ledger", key)?.counts;
-	const place = held?.findIndex((count) => count.entry === target) ?? -1;
-	const count = held?.[place];
-	if (!held || !count) return;
-	const mended: Count = {
-		at: count.at,
-		balance,
-		entry: count.entry,
-		...(balance === null && { mistaken: true as const }),
+/** A corrected count stands with its new balance; no interval of use begins or ends in one that is unknown. */
+export function mendCount(
+	desk: Desk,
+	key: string,
+	target: { readonly id: string; readonly observedAt: number },
+	balance: number | null,
+): void {
+	const ledger = desk.row("ledger", key);
+	const by = markOf(target.id);
+	const place = ledger?.at.findIndex((at, place) => at === target.observedAt && ledger.by[place] === by) ?? -1;
+	if (ledger && place >= 0) desk.put("ledger", key, { ...ledger, balance: ledger.balance.with(place, balance) });
+}
+
+/** Thirty random bits of a ULID. */
+function markOf(id: string): string {
+	return id.slice(-6);
+}
+
+function unpacked(ledger: LedgerRow | undefined): readonly Count[] {
+	if (!ledger) return [];
+	return ledger.at.map((at, place) => ({ at, balance: ledger.balance[place] ?? null, by: ledger.by[place] ?? "" }));
+}
+
+function packed(counts: readonly Count[]): LedgerRow {
+	return {
+		at: counts.map(({ at }) => at),
+		balance: counts.map(({ balance }) => balance),
+		by: counts.map(({ by }) => by),
 	};
-	desk.put("ledger", key, { counts: held.with(place, mended) });
 }
 
 /**
- * The last count of each hour of the newest two days, of each half day before that for 14 days, and the two newest
- * that hold a balance however old. Whatever is kept of a whole is also kept of a part, so the order of arrival is of no account.
+ * The last count of each hour of the newest two days, of each day before that for 14 days, and the two newest that hold a
+ * balance however old. Whatever is kept of a whole is also kept of a part, so the order of arrival is of no account.
  */
 function thinned(counts: readonly Count[]): readonly Count[] {
 	const newest = counts.at(-1)?.at ?? 0;
-	const anchors = new Set(counts.filter(({ balance }) => balance !== null).slice(-2));
+	const last = counts.findLastIndex(({ balance }) => balance !== null);
+	const last2 = counts.findLastIndex(({ balance }, place) => balance !== null && place < last);
 	return counts.filter((count, place) => {
-		if (anchors.has(count)) return true;
+		if (place === last || place === last2) return true;
 		if (newest - count.at > keptMs) return false;
-		const spanMs = newest - count.at > denseMs ? dayMs / 2 : hourMs;
+		const spanMs = newest - count.at > denseMs ? dayMs : hourMs;
 		const next = counts[place + 1];
 		return !next || Math.floor(next.at / spanMs) > Math.floor(count.at / spanMs);
 	});
-}
-
-function same(one: readonly Count[], other: readonly Count[]): boolean {
-	return one.length === other.length && one.every((count, place) => count === other[place]);
 }

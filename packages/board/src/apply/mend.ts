@@ -21,25 +21,32 @@ export function mendValues(desk: Desk, entry: Entry, body: CorrectionBody): void
 			const mended = mendCell(desk, cell, entry, body, ref);
 			if (mended !== cell) desk.put("cell", key, mended);
 		}
-		mendCount(desk, key, body.target, asNumber(now));
+		// On top the cell knows the target's time; below it the correction carries it.
+		const observedAt = cell?.entry === body.target ? cell.observedAt : entry.observedAt;
+		mendCount(desk, key, { id: body.target, observedAt }, asNumber(now));
 	}
 	const values = Object.fromEntries(Object.entries(body.values).map(([ref, { now }]) => [ref, now]));
 	const made = { entry: entry.id, target: body.target, values };
 	desk.put("corrected", body.unit, { corrections: latest([...held, made]) });
 }
 
+/** Flags, bounds and streaks belonged to the wrong value, and go with it. */
 function mendCell(desk: Desk, cell: CellRow, entry: Entry, body: CorrectionBody, ref: string): CellRow {
 	const now = body.values[ref]?.now ?? null;
 	const isOnTop = cell.entry === body.target;
 	const points = cell.points && mendPoint(cell.points, isOnTop ? cell.observedAt : entry.observedAt, asNumber(now));
 	if (!isOnTop) return points && points !== cell.points ? { ...cell, points } : cell;
-	const { below: _below, unchanged: _unchanged, unchangedRow: _row, flags: _flags, ...kept } = cell;
+	const { observedAt, receivedAt, entry: target, actor, source } = cell;
 	const below = body.below && Object.hasOwn(body.below, ref) ? body.below[ref] : undefined;
 	const before = beforeOf(cell, desk.row("comparison", "current"));
 	return {
-		...kept,
 		value: now,
 		...(below !== undefined && { below }),
+		observedAt,
+		receivedAt,
+		entry: target,
+		actor,
+		source,
 		correctedBy: entry.id,
 		...(before && { before }),
 		...(points && { points }),

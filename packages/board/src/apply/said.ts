@@ -1,19 +1,20 @@
 // When somebody last answered for a section, and the unit's newest comment.
 import type { ReportBody } from "../bodies.ts";
+import { definitionsOf } from "../definitions.ts";
 import type { Entry } from "../entry.ts";
 import type { Desk } from "../read.ts";
 import { parseRef } from "../refs.ts";
-import type { Section, TemplateRow } from "../tables.ts";
+import type { TemplateRow } from "../tables.ts";
 import { isNewer } from "./newer.ts";
 
+/** A section that is named without a single value has not been answered. */
 export function putSaid(desk: Desk, entry: Entry, body: ReportBody, template: TemplateRow): void {
-	for (const section of template.sections) {
-		if (!body.sections.includes(section.id)) continue;
-		const key = `${body.unit}/${section.id}`;
+	for (const [section, answer] of answersOf(body, template)) {
+		if (!body.sections.includes(section)) continue;
+		const key = `${body.unit}/${section}`;
 		const held = desk.row("said", key);
 		if (!isNewer(entry, held)) continue;
-		if (!saysSomething(section, body)) continue;
-		const unchanged = isWhollyUnchanged(section, body);
+		const unchanged = answer === "unchanged";
 		desk.put("said", key, {
 			observedAt: entry.observedAt,
 			receivedAt: entry.receivedAt,
@@ -32,16 +33,21 @@ export function putComment(desk: Desk, entry: Entry, { unit, comment }: ReportBo
 	desk.put("comment", unit, { text: comment, observedAt: entry.observedAt, actor: entry.actor, entry: entry.id });
 }
 
-/** A section that is named without a single value has not been answered. */
-function saysSomething({ measures }: Section, { values }: ReportBody): boolean {
-	const ids = new Set(measures.map(({ id }) => id));
-	return Object.keys(values).some((ref) => ids.has(parseRef(ref).measure));
-}
-
-/** Tallies start empty each day and have no say. */
-function isWhollyUnchanged(section: Section, { values, unchanged }: ReportBody): boolean {
+/** The sections that got values. `unchanged`: all that can be were confirmed; tallies start empty each day and have no say. */
+function answersOf(
+	{ values, unchanged }: ReportBody,
+	template: TemplateRow,
+): ReadonlyMap<string, "typed" | "unchanged" | "tallied"> {
+	const { measures } = definitionsOf(template);
 	const confirmed = new Set(unchanged);
-	const lasting = new Set(section.measures.filter(({ type }) => type !== "tally").map(({ id }) => id));
-	const said = Object.keys(values).filter((ref) => lasting.has(parseRef(ref).measure));
-	return said.length > 0 && said.every((ref) => confirmed.has(ref));
+	const answers = new Map<string, "typed" | "unchanged" | "tallied">();
+	for (const ref of Object.keys(values)) {
+		const asked = measures.get(parseRef(ref).measure);
+		if (!asked) continue;
+		const { id } = asked.section;
+		const before = answers.get(id);
+		if (asked.measure.type === "tally") answers.set(id, before ?? "tallied");
+		else if (before !== "typed") answers.set(id, confirmed.has(ref) ? "unchanged" : "typed");
+	}
+	return answers;
 }

@@ -1,6 +1,9 @@
 // When a section is due, by the clock on the wall in Sweden, and which answer counts for which due time.
 import { weekdayOf } from "../calendar.ts";
+import { rowOf, type Read } from "../read.ts";
 import type { SaidRow, Section, TemplateRow } from "../tables.ts";
+import { stockOf } from "./stock.ts";
+import { templateOf } from "./template.ts";
 import { instantOf, localDay, minutesOf } from "../zone.ts";
 
 type Due = NonNullable<Section["due"]>;
@@ -12,9 +15,18 @@ export interface SectionDue {
 	readonly isLate: boolean;
 }
 
-/** The sections to answer now, in the template's order. `said` gives the last answer for a section. */
+/** The sections of a unit to answer now, in its template's order. */
+export function sectionsDueOf(read: Read, unit: string, now: number): readonly SectionDue[] {
+	const row = rowOf(read, "unit", unit);
+	const template = row && templateOf(read, row.type);
+	if (!template) return [];
+	const said = (section: string) => rowOf(read, "said", `${unit}/${section}`);
+	return sectionsDue({ sections: template.sections.map((section) => asDueNow(read, unit, section, now)) }, said, now);
+}
+
+/** The same from a template alone. `said` gives the last answer for a section. */
 export function sectionsDue(
-	template: TemplateRow,
+	template: Pick<TemplateRow, "sections">,
 	said: (section: string) => Pick<SaidRow, "observedAt"> | undefined,
 	now: number,
 ): readonly SectionDue[] {
@@ -24,6 +36,16 @@ export function sectionsDue(
 		const answered = said(section.id)?.observedAt;
 		return answered !== undefined && answered >= from ? [] : [{ section, dueAt, isLate: dueAt < now }];
 	});
+}
+
+/** DOMAIN: stock is counted Monday and Thursday, or daily when critical. */
+export function asDueNow(read: Read, unit: string, section: Section, now: number): Section {
+	if (!section.due?.dailyWhenCritical) return section;
+	const isCritical = section.measures.some(({ id, type }) => {
+		const level = type === "stock" ? stockOf(read, unit, id, now).level : null;
+		return level === "critical" || level === "black";
+	});
+	return isCritical ? { ...section, due: { at: section.due.at } } : section;
 }
 
 /**

@@ -1,6 +1,6 @@
 // Who should have said something and has not. Silence is shown as such: it never fades to normal.
 import { rowOf, type Read } from "../read.ts";
-import { lastMissable } from "./due.ts";
+import { asDueNow, lastMissable } from "./due.ts";
 import { templateOf } from "./template.ts";
 
 /** DOMAIN: two hours past due. */
@@ -23,7 +23,8 @@ export function silence(read: Read, unit: string, now: number): Silence {
 	const row = rowOf(read, "unit", unit);
 	const template = row?.status === "open" && row.type !== "kommun" ? templateOf(read, row.type) : undefined;
 	const arrivedAt = row?.put?.since ?? 0;
-	const missed = (template?.sections ?? []).flatMap(({ id, due }) => {
+	const missed = (template?.sections ?? []).flatMap((section) => {
+		const { id, due } = asDueNow(read, unit, section, now);
 		if (!due) return [];
 		const answered = rowOf(read, "said", `${unit}/${id}`)?.observedAt;
 		const { dueAt, from } = lastMissable(due, now, graceMs);

@@ -93,7 +93,8 @@ export function shiftsAhead(template: Pick<TemplateRow, "shifts">, now: number):
 function roleGap(measure: Measure, shift: Shift, need: number, present: number | null): RoleGap {
 	if (present === null) return { ...shift, measure: measure.id, need, present, gap: null, share: null, level: null };
 	const gap = Number((need - present).toFixed(3));
-	const share = gap / need;
+	// 1.4 of 14 is a tenth, though not in binary.
+	const share = Number((gap / need).toFixed(6));
 	const { strained, critical } = measure.gap ?? defaultGap;
 	const level = share >= critical ? "critical" : share >= strained ? "strained" : "normal";
 	return { ...shift, measure: measure.id, need, present, gap, share, level };

@@ -1,7 +1,7 @@
 // How long an item lasts at a unit, from counts alone.
 import { dayMs } from "../calendar.ts";
 import { rowOf, type Read } from "../read.ts";
-import type { LedgerRow, Level, Measure } from "../tables.ts";
+import type { LedgerRow, Level } from "../tables.ts";
 import { measureOf } from "../definitions.ts";
 import { templateOf } from "./template.ts";
 
@@ -40,35 +40,30 @@ export function stockOf(read: Read, unit: string, item: string, now: number): St
 	const row = rowOf(read, "unit", unit);
 	const template = row && templateOf(read, row.type);
 	const measure = template && measureOf(template, item);
-	const ledger = rowOf(read, "ledger", `${unit}/${item}`);
-	return stockFrom(ledger, { now, norm: row?.burnNorm?.[item], days: measure?.days });
-}
-
-export function stockFrom(
-	ledger: LedgerRow | undefined,
-	{
-		now,
-		norm,
-		days: limits,
-	}: { readonly now: number; readonly norm?: number | undefined; readonly days?: Measure["days"] },
-): Stock {
-	const last = ledger?.counts.at(-1);
-	const counts = validCounts(ledger);
-	const measured = burnOf(counts);
-	const burnPerDay = measured?.burnPerDay ?? norm ?? null;
-	const confidence = measured?.confidence ?? (norm === undefined ? "none" : "low");
-	const balance = last && !last.mistaken ? last.balance : null;
-	const countedAt = last?.at ?? null;
-	const [before, newest] = counts.slice(-2);
-	const recount =
-		balance !== null &&
-		(balance < 0 || (before !== undefined && newest !== undefined && newest.balance > before.balance));
+	const key = `${unit}/${item}`;
+	const cell = rowOf(read, "cell", key);
+	const used = usedOf(rowOf(read, "ledger", key));
+	const norm = row?.burnNorm?.[item];
+	const burnPerDay = used.burn?.burnPerDay ?? norm ?? null;
+	const confidence = used.burn?.confidence ?? (norm === undefined ? "none" : "low");
+	const balance = typeof cell?.value === "number" ? cell.value : null;
+	const countedAt = cell?.observedAt ?? null;
+	const recount = balance !== null && (balance < 0 || used.rose);
 	if (balance === null || countedAt === null)
 		return { balance, countedAt, burnPerDay, left: null, days: null, confidence, level: null, recount };
 	const since = Math.max(0, now - countedAt) / dayMs;
 	const left = Math.max(0, balance - (burnPerDay ?? 0) * since);
 	const days = burnPerDay === null || burnPerDay <= 0 ? null : left / burnPerDay;
-	return { balance, countedAt, burnPerDay, left, days, confidence, level: levelOf(balance, days, limits), recount };
+	return {
+		balance,
+		countedAt,
+		burnPerDay,
+		left,
+		days,
+		confidence,
+		level: levelOf(balance, days, measure?.days),
+		recount,
+	};
 }
 
 /**
@@ -99,10 +94,28 @@ export function burnOf(
 	return { burnPerDay: (used / elapsedMs) * dayMs, confidence: recent.length >= 5 ? "high" : "medium" };
 }
 
-function validCounts(ledger: LedgerRow | undefined): readonly Count[] {
-	return (ledger?.counts ?? []).flatMap(({ at, balance, mistaken }) =>
-		balance === null || mistaken ? [] : [{ at, balance }],
-	);
+interface Used {
+	readonly burn: ReturnType<typeof burnOf>;
+	/** The newest count is above the one before. */
+	readonly rose: boolean;
+}
+
+const worked = new WeakMap<LedgerRow, Used>();
+
+/** A row never changes, so what follows from it is worked out once. */
+function usedOf(ledger: LedgerRow | undefined): Used {
+	if (!ledger) return { burn: null, rose: false };
+	const known = worked.get(ledger);
+	if (known) return known;
+	const counts = ledger.at.flatMap((at, place) => {
+		const balance = ledger.balance[place] ?? null;
+		return balance === null ? [] : [{ at, balance }];
+	});
+	const [before, newest] = counts.slice(-2);
+	const rose = before !== undefined && newest !== undefined && newest.balance > before.balance;
+	const used = { burn: burnOf(counts), rose };
+	worked.set(ledger, used);
+	return used;
 }
 
 /** Black is counted, never estimated: an estimate that has run down to nothing is critical and asks for a count. */

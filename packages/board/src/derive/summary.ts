@@ -92,8 +92,10 @@ export function rankOf({ level, silence, changed, unit }: UnitSummary): number {
 	return changed ? 4 : 5;
 }
 
+const names = new Intl.Collator("sv", { numeric: true });
+
 function compareNames(one: UnitSummary, other: UnitSummary): number {
-	return one.unit.name.localeCompare(other.unit.name, "sv", { numeric: true }) || (one.id < other.id ? -1 : 1);
+	return names.compare(one.unit.name, other.unit.name) || (one.id < other.id ? -1 : 1);
 }
 
 function daysLeast(read: Read, unit: string, measures: readonly Measure[], now: number): UnitSummary["daysLeast"] {

@@ -1,13 +1,17 @@
 // The forms that Swedish identity numbers take. Knows digits and letters only, not text.
 
-/** Ten or twelve digits, and the sizes of the groups they were written in. */
-export function isIdentityNumber(digits: string, sizes: readonly number[]): boolean {
+/** Ten or twelve digits, the sizes of the groups they were written in, and what stood before the last group. */
+export function isIdentityNumber(digits: string, sizes: () => readonly number[], lastGap: string): boolean {
 	if (digits.length === 10)
-		return isBirthDate(digits.slice(0, 6)) && passesLuhn(digits) && !looksLikePhone(digits, sizes);
+		return passesLuhn(digits) && isBirthDate(digits.slice(0, 6)) && !looksLikePhone(digits, sizes());
 	if (digits.length !== 12) return false;
 	if (isStockholmReserve(digits)) return true;
-	const isDate = isBirthDate(digits.slice(0, 8)) || isCarelinkDate(digits.slice(0, 8));
-	return isDate && passesLuhn(digits.slice(2)) && !looksLikeTimestamp(digits);
+	return (
+		passesLuhn(digits.slice(2)) &&
+		(isBirthDate(digits.slice(0, 8)) || isCarelinkDate(digits.slice(0, 8))) &&
+		!looksLikeTimestamp(digits) &&
+		!looksLikeDateAndCount(digits, sizes(), lastGap)
+	);
 }
 
 /**
@@ -54,7 +58,7 @@ function isStockholmReserve(digits: string): boolean {
 function passesLuhn(digits: string): boolean {
 	let sum = 0;
 	for (let place = 0; place < digits.length; place++) {
-		const digit = Number(digits[place]) * (place % 2 === 0 ? 2 : 1);
+		const digit = (digits.charCodeAt(place) - 48) * (place % 2 === 0 ? 2 : 1);
 		sum += digit > 9 ? digit - 9 : digit;
 	}
 	return sum % 10 === 0;
@@ -71,4 +75,9 @@ function looksLikePhone(digits: string, sizes: readonly number[]): boolean {
 /** `20261121-0830`: a day of these years and a time of day. Nobody reports a child of six by a serial that is a time. */
 function looksLikeTimestamp(digits: string): boolean {
 	return Number(digits.slice(0, 4)) >= 2019 && Number(digits.slice(8, 10)) < 24 && Number(digits.slice(10, 12)) < 60;
+}
+
+/** `2026-11-23 4000`: a day of these years and, after a space, how many came. */
+function looksLikeDateAndCount(digits: string, sizes: readonly number[], lastGap: string): boolean {
+	return Number(digits.slice(0, 4)) >= 2019 && sizes.join() === "4,2,2,4" && /^\s+$/.test(lastGap);
 }

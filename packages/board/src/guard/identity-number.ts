@@ -20,7 +20,7 @@ export function guardTexts(texts: readonly string[]): Guarded {
 		const alone = guardText(text);
 		if (!alone.ok) return alone;
 		const head = /(?<!\d)(\d{6}|\d{8})[\s+-]*$/.exec(plainText(texts[place - 1] ?? "").text)?.[1];
-		const tail = /^[\s+-]*(\d{4})(?!\d)/.exec(plainText(text).text)?.[1];
+		const tail = head && /^[\s+-]*(\d{4})(?!\d)/.exec(plainText(text).text)?.[1];
 		const across = head && tail ? guardText(`${head}-${tail}`) : alone;
 		if (!across.ok) return across;
 	}
@@ -36,35 +36,45 @@ interface Found {
 const widestGap = 4;
 const between = /^[\s+./_\\|·•-]*$/u;
 
+interface Group extends Found {
+	readonly digits: string;
+	/** What stands between it and the group before; undefined: too much for one number. */
+	readonly gap: string | undefined;
+}
+
 /** Whole groups of digits, next to each other but for separators, that together make a number. */
 function findDigits(plain: string): Found | undefined {
-	const groups = [...plain.matchAll(/\d+/g)].map((match) => ({
-		digits: match[0],
-		from: match.index,
-		to: match.index + match[0].length,
-	}));
-	for (const [first, { from }] of groups.entries()) {
-		let digits = "";
-		const sizes: number[] = [];
-		for (const group of groups.slice(first, first + 12)) {
-			const gap = plain.slice(
-				sizes.length === 0 ? group.from : (groups[first + sizes.length - 1]?.to ?? 0),
-				group.from,
-			);
-			if (gap.length > widestGap || !between.test(gap)) break;
-			if (gap.includes("\n") && !isSplitBeforeSerial(sizes, group.digits)) break;
-			digits += group.digits;
-			sizes.push(group.digits.length);
-			if (digits.length > 12) break;
-			if (isIdentityNumber(digits, sizes)) return { from, to: group.to };
+	const groups = groupsOf(plain);
+	const all = groups.map(({ digits }) => digits).join("");
+	let begin = 0;
+	for (const [first, { from, digits }] of groups.entries()) {
+		let length = 0;
+		for (let last = first; last < groups.length && length < 12; last++) {
+			const group = groups[last];
+			const gap = last === first ? "" : group?.gap;
+			if (!group || gap === undefined) break;
+			if (gap.includes("\n") && !(last === first + 1 && isSplitBeforeSerial(length, group.digits))) break;
+			length += group.digits.length;
+			const sizes = () => groups.slice(first, last + 1).map((one) => one.digits.length);
+			if (isIdentityNumber(all.slice(begin, begin + length), sizes, gap)) return { from, to: group.to };
 		}
+		begin += digits.length;
 	}
 	return undefined;
 }
 
+function groupsOf(plain: string): readonly Group[] {
+	let end = 0;
+	return [...plain.matchAll(/\d+/g)].map(({ 0: digits, index: from }) => {
+		const gap = from - end > widestGap ? undefined : plain.slice(end, from);
+		end = from + digits.length;
+		return { digits, from, to: end, gap: gap !== undefined && between.test(gap) ? gap : undefined };
+	});
+}
+
 /** Lines below each other are mostly a column of counts: only a date over a serial is read across them. */
-function isSplitBeforeSerial(sizes: readonly number[], next: string): boolean {
-	return sizes.length === 1 && (sizes[0] === 6 || sizes[0] === 8) && next.length === 4;
+function isSplitBeforeSerial(dateLength: number, next: string): boolean {
+	return (dateLength === 6 || dateLength === 8) && next.length === 4;
 }
 
 function findReserve(plain: string): Found | undefined {

@@ -18,14 +18,32 @@ export function plainText(text: string): Plain {
 		if (character < "\u0080") {
 			plain += character;
 			origin.push(at);
-		} else if (!invisible.test(character)) {
-			plain += dash.test(character) ? "-" : (digitOf(character) ?? letterOf(character));
-			origin.push(at);
+		} else {
+			const seen = seenOf(character);
+			plain += seen;
+			if (seen !== "") origin.push(at);
 		}
 		at += character.length;
 	}
 	origin.push(text.length);
 	return { text: plain, origin };
+}
+
+const known = new Map<string, string>();
+const remembered = 4096;
+
+/** One character as the guard reads it, worked out once: a comment may be all of one strange script. */
+function seenOf(character: string): string {
+	const before = known.get(character);
+	if (before !== undefined) return before;
+	if (known.size >= remembered) known.clear();
+	const seen = invisible.test(character)
+		? ""
+		: dash.test(character)
+			? "-"
+			: (digitOf(character) ?? letterOf(character));
+	known.set(character, seen);
+	return seen;
 }
 
 /** Decimal digits come in rows of ten, in order. */

@@ -1,7 +1,7 @@
 // Puts right what a report said. It takes the report's place and time, so it never wins over what was observed later.
 import * as v from "valibot";
 import { mendValues } from "../apply/mend.ts";
-import type { CorrectionBody, ReportBody } from "../bodies.ts";
+import type { CorrectionBody } from "../bodies.ts";
 import { definitionsOf, measureOf } from "../definitions.ts";
 import { templateOf } from "../derive/template.ts";
 import { may, type Action } from "../may.ts";
@@ -10,7 +10,7 @@ import { refuse, type Refusal } from "../refusals.ts";
 import { parseRef } from "../refs.ts";
 import { judgeValue } from "../value.ts";
 import type { Kind, Question } from "./kind.ts";
-import { amount, id, longestText, ref, ulid, value } from "./shapes.ts";
+import { amount, id, ref, ulid, value } from "./shapes.ts";
 import { standing, targetOf, type Target } from "./target.ts";
 
 export const correction: Kind<CorrectionBody> = {
@@ -26,7 +26,6 @@ export const correction: Kind<CorrectionBody> = {
 	texts: ({ why }) => [why],
 	check(question) {
 		const { read, body, draft } = question;
-		if (body.why.length > longestText) return refuse("too-long", { most: longestText });
 		const unit = rowOf(read, "unit", body.unit);
 		if (!unit) return refuse("unknown-unit", { unit: body.unit });
 		if (draft.refs?.[0] !== body.target) return refuse("target-unknown");
@@ -76,27 +75,4 @@ function checkValues(question: Question<CorrectionBody>, target: Target, unitTyp
 	return null;
 }
 
-/** An entry names no more entries than this; the latest corrections are the ones that count. */
-const mostRefs = 16;
-
-/** A correction of a report as a draft's own parts; `earlier`: ids of corrections of it that the author saw. */
-export function correctionOf(
-	target: { readonly id: string; readonly observedAt: number; readonly body: Pick<ReportBody, "unit"> },
-	values: CorrectionBody["values"],
-	why: string,
-	earlier: readonly string[] = [],
-): {
-	readonly kind: "correction";
-	readonly v: 1;
-	readonly body: CorrectionBody;
-	readonly observedAt: number;
-	readonly refs: readonly string[];
-} {
-	return {
-		kind: "correction",
-		v: 1,
-		body: { unit: target.body.unit, target: target.id, values, why },
-		observedAt: target.observedAt,
-		refs: [target.id, ...earlier.slice(-mostRefs + 1)],
-	};
-}
+export { correctionOf } from "../correction-of.ts";

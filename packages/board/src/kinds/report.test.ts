@@ -52,6 +52,11 @@ describe("refused, with nothing changed", () => {
 		],
 		["unchanged without a value", reportOf({}, { unchanged: [confirmed] }), "bad-shape"],
 		["a bound on a known value", reportOf({ [confirmed]: 3 }, { below: { [confirmed]: 15 } }), "bad-shape"],
+		[
+			"a comment of 4 001 characters with an identity number",
+			reportOf({}, { comment: `${"a".repeat(4000)} 811228-9874` }),
+			"too-long",
+		],
 		["a comment of 4 001 characters", reportOf({}, { comment: "a".repeat(4001) }), "too-long"],
 		["an identity number", reportOf({}, { comment: "Ring 811228-9874" }), "identity-number"],
 		["an unknown field", reportOf({}, { role: "admin" }), "bad-shape"],

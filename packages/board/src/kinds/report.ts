@@ -11,7 +11,7 @@ import { judgeValue } from "../value.ts";
 import { putValues } from "../apply/values.ts";
 import { putComment, putSaid } from "../apply/said.ts";
 import type { Kind, Question } from "./kind.ts";
-import { amount, id, longestText, ref, value } from "./shapes.ts";
+import { amount, id, ref, value } from "./shapes.ts";
 
 const mostValues = 400;
 
@@ -36,8 +36,6 @@ export const report: Kind<ReportBody> = {
 		if (!template || !Object.hasOwn(template.had, String(body.template.version)))
 			return refuse("unknown-measure", { template: body.template.id });
 		if (!mayReport(question, unit, template)) return refuse("not-allowed");
-		if (body.comment !== undefined && body.comment.length > longestText)
-			return refuse("too-long", { most: longestText });
 		return checkSections(body, template) ?? checkValues(question, template);
 	},
 	apply(desk, entry, body) {

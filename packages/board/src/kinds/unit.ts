@@ -35,10 +35,13 @@ export const unit: Kind<UnitBody> = {
 	texts: ({ name, phone, hours, mission, statistics = [] }) =>
 		[name, phone, hours, mission, ...statistics.map(({ district }) => district)].filter((text) => text !== undefined),
 	/** An officer may set up the pseudo-unit that holds community cases, and no other. */
-	check({ draft, actor, body }) {
+	check({ read, draft, actor, body }) {
 		const about = { unit: body.unit };
 		if (may(actor, "unit", draft.board, about)) return null;
-		return body.type === "kommun" && may(actor, "import", draft.board, about) ? null : refuse("not-allowed");
+		const type = rowOf(read, "unit", body.unit)?.type ?? body.type;
+		return type === "kommun" && body.type === "kommun" && may(actor, "import", draft.board, about)
+			? null
+			: refuse("not-allowed");
 	},
 	/** The newest observation stands, as for a cell; the first one is when the unit came. */
 	apply(desk, entry, { unit, ...row }) {

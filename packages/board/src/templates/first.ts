@@ -9,7 +9,7 @@ import { protective, stock, tests } from "./stock.ts";
 type Due = Section["due"];
 
 const morning: Due = { at: "08:30" };
-const countDays: Due = { at: "10:00", weekdays: [1, 4] };
+const countDays: Due = { at: "10:00", weekdays: [1, 4], dailyWhenCritical: true };
 const weekly: Due = { at: "14:00", weekdays: [3] };
 
 const labels = {

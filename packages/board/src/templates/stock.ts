@@ -54,7 +54,7 @@ const items: readonly Item[] = [
 	{
 		id: "apron-long",
 		label: { sv: "Förkläden, långärmade", en: "Aprons, long-sleeved" },
-		short: { sv: "Långförkläde", en: "Long apron" },
+		short: { sv: "Långärmat", en: "Long apron" },
 		packs: { pack: 10, carton: 100 },
 		perCase: 12,
 		max: 100_000,

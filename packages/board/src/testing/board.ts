@@ -39,9 +39,10 @@ export function nextId(): string {
 	return `01J${String(serial++).padStart(23, "0")}`;
 }
 
-export function createBoard(): TestBoard {
-	const tables = new Map<string, Map<string, Row>>();
-	const log: Entry[] = [];
+/** `from`: begins as that board stands, and leaves it alone. */
+export function createBoard(from?: TestBoard): TestBoard {
+	const tables = new Map([...(from?.tables ?? [])].map(([name, rows]) => [name, new Map(rows)] as const));
+	const log: Entry[] = [...(from?.log ?? [])];
 	const read: Read = {
 		row: (table, key) => tables.get(table)?.get(key),
 		rows: (table) => tables.get(table) ?? [],
@@ -93,8 +94,15 @@ export function createBoard(): TestBoard {
 	};
 }
 
+let cluster: TestBoard | undefined;
+
 /** With the first templates, a care home, a primary-care centre and the pseudo-unit of community cases. */
 export function createCluster(): TestBoard {
+	cluster ??= buildCluster();
+	return createBoard(cluster);
+}
+
+function buildCluster(): TestBoard {
 	const board = createBoard();
 	for (const template of firstTemplates)
 		board.say("template", template, { actor: admin, observedAt: monday8 - 1000 * hour });

@@ -1,10 +1,12 @@
 // Makes identity numbers of nobody for tests: dates and serials that are given, check digits that are worked out.
 
 export function luhnDigit(payload: string): string {
-	const sum = [...payload].reverse().reduce((sum, character, place) => {
-		const digit = Number(character) * (place % 2 === 0 ? 2 : 1);
-		return sum + (digit > 9 ? digit - 9 : digit);
-	}, 0);
+	const sum = Array.from(payload)
+		.reverse()
+		.reduce((sum, character, place) => {
+			const digit = Number(character) * (place % 2 === 0 ? 2 : 1);
+			return sum + (digit > 9 ? digit - 9 : digit);
+		}, 0);
 	return String((10 - (sum % 10)) % 10);
 }
 

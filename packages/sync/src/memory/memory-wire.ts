@@ -85,8 +85,8 @@ export function createMemoryWire<Actor>(options: MemoryWireOptions<Actor>): Memo
 		life += 1;
 		for (const { room, member } of members.values()) room.leave(member);
 		members = new Map();
-		for (const end of [...ending]) end();
-		for (const listener of [...stateListeners]) listener(false);
+		for (const end of ending) end();
+		for (const listener of stateListeners) listener(false);
 	}
 
 	return {
@@ -134,7 +134,7 @@ export function createMemoryWire<Actor>(options: MemoryWireOptions<Actor>): Memo
 			if (isOpen) return;
 			isOpen = true;
 			life += 1;
-			for (const listener of [...stateListeners]) listener(true);
+			for (const listener of stateListeners) listener(true);
 		},
 		cut,
 	};

@@ -37,7 +37,7 @@ export function createDocument(
 	seq: number,
 	leastRollBytes = smallestRollBytes,
 ): BoardDocument {
-	const doc = new Y.Doc();
+	const doc = new Y.Doc({ guid: epoch });
 	doc.clientID = author;
 	const updates: Uint8Array[] = [];
 	doc.on("update", (update: Uint8Array) => updates.push(update));

@@ -16,7 +16,7 @@ export async function openBrowserShelf(name: string): Promise<Shelf> {
 				.createIndex("id", "draft.id", { unique: true });
 			fresh.createObjectStore("boards", { keyPath: "board" });
 		},
-		// A newer page must be able to upgrade; this one opens again when it is next asked for.
+		// A newer page must be able to upgrade; this one keeps nothing more until it is loaded again.
 		blocking: () => db.close(),
 	});
 	const channel = new BroadcastChannel(name);

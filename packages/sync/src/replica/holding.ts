@@ -1,17 +1,26 @@
 // The outbox's entries as this tab knows them: the shelf's, with what was heard since. Every change is kept; what relies on a refused entry is held with it.
 import { createTurns } from "../turns.ts";
 import type { Refusal } from "../rules.ts";
+import { dependantsOf, heldWith, storedAs, unstored } from "./kept.ts";
 import type { Kept, KeptBoard, Shelf } from "./shelf.ts";
+
+/** Where an entry is in its board's log. */
+export interface Found {
+	readonly id: string;
+	readonly seq: number;
+	readonly onTop?: boolean;
+}
 
 export interface Holding {
 	readonly opened: Promise<void>;
 	all(): readonly Kept[];
+	/** A board's, in order: the same object while nothing of it changed. */
 	of(board: string): readonly Kept[];
 	add(entries: readonly Omit<Kept, "order">[]): Promise<void>;
 	/** Puts changed entries; resolves when they are kept. */
 	change(entries: readonly Kept[]): Promise<void>;
-	/** It is stored, at this seq. */
-	receipt(id: string, seq: number, onTop?: boolean): void;
+	/** These are stored. */
+	receive(found: readonly Found[]): void;
 	refuse(refused: readonly { readonly id: string; readonly refusal: Refusal }[]): void;
 	/** A point in the order of receipts. */
 	mark(): number;
@@ -28,7 +37,8 @@ export interface Holding {
 	close(): void;
 }
 
-export function createHolding(shelf: Shelf, clock: () => number): Holding {
+/** `onFault`: the shelf failed at something that can be asked for again. */
+export function createHolding(shelf: Shelf, clock: () => number, onFault: (error: unknown) => void): Holding {
 	const entries = new Map<string, Kept>();
 	const heard = new Map<string, number>();
 	const listeners = new Set<() => void>();
@@ -39,16 +49,16 @@ export function createHolding(shelf: Shelf, clock: () => number): Holding {
 	const byBoard = new Map<string, readonly Kept[]>();
 	let ordered: readonly Kept[] | undefined;
 	let receipts = 0;
-	let failed: unknown;
 
 	const opened = writes.take(read);
 	const stop = shelf.onChange(() => {
-		void writes.take(read).catch((error: unknown) => (failed = error));
+		void writes.take(read).catch(onFault);
 	});
 
 	async function read() {
 		const kept = await shelf.entries();
 		const known = new Map(entries);
+		const boards = new Set(byBoard.keys());
 		entries.clear();
 		for (const entry of kept) {
 			const { id } = entry.draft;
@@ -56,7 +66,7 @@ export function createHolding(shelf: Shelf, clock: () => number): Holding {
 			// A change of this tab's that has not reached the shelf yet is newer than what was read.
 			if (!removedHere.has(id)) entries.set(id, mine && unwritten.has(mine) ? mine : merged(entry, mine));
 		}
-		tell();
+		tell(boards);
 	}
 
 	/** What this tab heard and another has not kept yet stands. */
@@ -70,14 +80,15 @@ export function createHolding(shelf: Shelf, clock: () => number): Holding {
 		return { ...kept, seq, ...(onTop === undefined ? {} : { onTop }), ...(storedAt === undefined ? {} : { storedAt }) };
 	}
 
-	function forgetOrder() {
+	/** What `of` gave for other boards stays the same object: nothing of theirs changed. */
+	function forgetOrder(boards: Iterable<string>) {
 		ordered = undefined;
-		byBoard.clear();
+		for (const board of boards) byBoard.delete(board);
 	}
 
-	function tell() {
-		forgetOrder();
-		for (const listener of [...listeners]) listener();
+	function tell(boards: Iterable<string>) {
+		forgetOrder(boards);
+		for (const listener of listeners) listener();
 	}
 
 	/** Made again when something changed. */
@@ -92,50 +103,45 @@ export function createHolding(shelf: Shelf, clock: () => number): Holding {
 		return held;
 	}
 
+	function boardsOf(ids: readonly string[]): string[] {
+		return ids.flatMap((id) => entries.get(id)?.draft.board ?? []);
+	}
+
+	function forget(ids: readonly string[]) {
+		for (const id of ids) {
+			entries.delete(id);
+			heard.delete(id);
+			removedHere.add(id);
+		}
+	}
+
 	async function change(changes: readonly Kept[], removed: readonly string[] = []) {
 		if (changes.length === 0 && removed.length === 0) return;
+		const boards = new Set(boardsOf(changes.map(({ draft }) => draft.id)).concat(boardsOf(removed)));
 		for (const kept of changes) {
 			entries.set(kept.draft.id, kept);
 			unwritten.add(kept);
 		}
-		for (const id of removed) {
-			entries.delete(id);
-			removedHere.add(id);
-		}
-		tell();
+		forget(removed);
+		tell(boards);
 		await writes.take(() => shelf.change(changes, removed));
 		for (const kept of changes) unwritten.delete(kept);
 	}
 
 	/** Kept in the background: what is lost with the browser is asked for again at the next join. */
 	function note(changes: readonly Kept[]) {
-		change(changes).catch((error: unknown) => (failed = error));
+		change(changes).catch(onFault);
 	}
 
-	function receipt(id: string, seq: number, onTop?: boolean) {
-		const kept = entries.get(id);
-		heard.set(id, (receipts += 1));
-		if (!kept || (kept.seq === seq && (onTop === undefined || kept.onTop === onTop))) return;
-		const { refusal: _, heldBy: __, ...rest } = kept;
-		note([{ ...rest, sent: true, seq, storedAt: clock(), ...(onTop === undefined ? {} : { onTop }) }]);
-	}
-
-	/** Everything that relies on one of these and was never sent. */
-	function dependants(ids: readonly string[]): Kept[] {
-		const held = new Set(ids);
-		return inOrder().filter(({ draft, sent, seq, refusal }) => {
-			if (sent || seq !== undefined || refusal || !draft.refs?.some((ref) => held.has(ref))) return false;
-			held.add(draft.id);
-			return true;
-		});
-	}
-
-	function heldWith(kept: Kept, culprit: Kept): Kept {
-		return {
-			...kept,
-			heldBy: culprit.heldBy ?? culprit.draft.id,
-			...(culprit.refusal ? { refusal: culprit.refusal } : {}),
-		};
+	function receive(found: readonly Found[]) {
+		const changes: Kept[] = [];
+		for (const { id, seq, onTop } of found) {
+			const kept = entries.get(id);
+			heard.set(id, (receipts += 1));
+			if (!kept || (kept.seq === seq && (onTop === undefined || kept.onTop === onTop))) continue;
+			changes.push(storedAs(kept, seq, onTop, clock()));
+		}
+		note(changes);
 	}
 
 	function refuse(refused: readonly { readonly id: string; readonly refusal: Refusal }[]) {
@@ -144,7 +150,7 @@ export function createHolding(shelf: Shelf, clock: () => number): Holding {
 			const kept = entries.get(id);
 			if (!kept || kept.seq !== undefined) continue;
 			const culprit = { ...kept, refusal };
-			changes.push(culprit, ...dependants([id]).map((dependant) => heldWith(dependant, culprit)));
+			changes.push(culprit, ...dependantsOf([id], inOrder()).map((dependant) => heldWith(dependant, culprit)));
 		}
 		note(changes);
 	}
@@ -156,44 +162,49 @@ export function createHolding(shelf: Shelf, clock: () => number): Holding {
 		async add(fresh) {
 			const added = await writes.take(() => shelf.add(fresh));
 			for (const kept of added) entries.set(kept.draft.id, kept);
-			forgetOrder();
+			forgetOrder(added.map(({ draft }) => draft.board));
 			const culprits = inOrder().filter(({ refusal }) => refusal);
-			note(culprits.flatMap((culprit) => dependants([culprit.draft.id]).map((kept) => heldWith(kept, culprit))));
-			tell();
+			note(
+				culprits.flatMap((culprit) =>
+					dependantsOf([culprit.draft.id], inOrder()).map((kept) => heldWith(kept, culprit)),
+				),
+			);
+			tell(added.map(({ draft }) => draft.board));
 		},
 		change,
-		receipt,
+		receive,
 		refuse,
 		mark: () => receipts,
 		settle(board, asked, stored, mark) {
-			const changes: Kept[] = [];
+			const lost: Kept[] = [];
+			const found: Found[] = [];
 			for (const id of asked) {
 				const kept = entries.get(id);
 				if (!kept || kept.draft.board !== board) continue;
 				const seq = stored?.[id];
-				if (seq !== undefined) receipt(id, seq);
+				if (seq !== undefined) found.push({ id, seq });
 				else if (stored && kept.seq !== undefined && (heard.get(id) ?? 0) <= mark) {
 					heard.delete(id);
-					const { seq: _, storedAt: __, onTop: ___, ...rest } = kept;
-					changes.push(rest);
+					lost.push(unstored(kept));
 				}
 			}
-			note(changes);
+			receive(found);
+			note(lost);
 		},
 		async discard(id) {
 			const kept = entries.get(id);
 			if (!kept || kept.seq !== undefined || (kept.sent && !kept.refusal)) return false;
 			const held = inOrder().filter(({ heldBy }) => heldBy === id);
-			await change([], [id, ...held.map(({ draft }) => draft.id), ...dependants([id]).map(({ draft }) => draft.id)]);
+			await change(
+				[],
+				[id, ...held.map(({ draft }) => draft.id), ...dependantsOf([id], inOrder()).map(({ draft }) => draft.id)],
+			);
 			return true;
 		},
 		async keepBoard(kept, removed) {
 			await writes.take(() => shelf.keepBoard(kept, removed));
-			for (const id of removed) {
-				entries.delete(id);
-				removedHere.add(id);
-			}
-			forgetOrder();
+			forget(removed);
+			if (removed.length > 0) tell([kept.board]);
 		},
 		onChange(listener) {
 			listeners.add(listener);
@@ -202,8 +213,8 @@ export function createHolding(shelf: Shelf, clock: () => number): Holding {
 		close() {
 			stop();
 			listeners.clear();
-			shelf.close();
-			void failed;
+			// What was to be kept is kept first.
+			void writes.take(async () => shelf.close());
 		},
 	};
 }

@@ -33,9 +33,11 @@ export interface OutboxOptions {
 	readonly random: () => number;
 	readonly timers?: Timers;
 	readonly lock?: SenderLock;
+	/** The shelf failed at something that the next join asks for again. */
+	readonly onFault?: (error: unknown) => void;
 }
 
-export interface Outbox extends Pick<Holding, "of" | "onChange" | "receipt" | "mark" | "settle"> {
+export interface Outbox extends Pick<Holding, "of" | "onChange" | "receive" | "mark" | "settle"> {
 	readonly person: string;
 	/** Resolves when the shelf has been read. */
 	readonly opened: Promise<void>;
@@ -62,7 +64,7 @@ export class TooMany extends Error {}
 
 export function createOutbox(options: OutboxOptions): Outbox {
 	const { shelf, person, clock, random, timers = systemTimers, lock = createMemoryLock() } = options;
-	const holding = createHolding(shelf, clock);
+	const holding = createHolding(shelf, clock, options.onFault ?? (() => undefined));
 	const nextId = createIds(clock, random);
 	let offsetMs: number | undefined;
 	let isSender = false;
@@ -75,6 +77,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
 		offset: () => offsetMs ?? 0,
 		learnOffset: (ms) => (offsetMs = ms),
 	});
+	// What another tab put on the shelf is this one's to send.
+	holding.onChange(sender.wake);
 	const release = lock.request({
 		held() {
 			isSender = true;
@@ -98,7 +102,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
 		},
 		of: holding.of,
 		onChange: holding.onChange,
-		receipt: holding.receipt,
+		receive: holding.receive,
 		mark: holding.mark,
 		settle(board, asked, stored, mark) {
 			holding.settle(board, asked, stored, mark);

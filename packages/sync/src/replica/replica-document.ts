@@ -23,7 +23,7 @@ export function createReplicaDocument(): ReplicaDocument {
 	let epoch: string | undefined;
 	let seq = 0;
 	let tables = createTables();
-	let current = new Y.Doc();
+	let current = new Y.Doc({ guid: "" });
 	let maps = new Map<string, Y.Map<Row>>();
 	let touched: { readonly table: string; readonly key: string }[] = [];
 
@@ -80,7 +80,7 @@ export function createReplicaDocument(): ReplicaDocument {
 		},
 		replace(toEpoch, update, to) {
 			const before = { current, maps };
-			current = new Y.Doc();
+			current = new Y.Doc({ guid: toEpoch });
 			maps = new Map();
 			listen(current);
 			if (!take(update)) {

@@ -3,12 +3,11 @@ import type { Draft } from "../entry.ts";
 import type { Read, Refusal, Rules } from "../rules.ts";
 import { systemTimers, type Timers } from "../timers.ts";
 import type { Wire } from "../wire.ts";
-import type { Staged } from "../projection/staged.ts";
 import type { DraftInput, Outbox } from "./outbox.ts";
-import { isLaidOver, overlay } from "./overlay.ts";
 import { createReplicaDocument, type Changed } from "./replica-document.ts";
 import { createSession } from "./session.ts";
 import type { Kept } from "./shelf.ts";
+import { createView } from "./view.ts";
 
 export interface ReplicaOptions<Actor> {
 	readonly board: string;
@@ -70,43 +69,42 @@ export interface Replica {
 }
 
 const keepMs = 2000;
+/** A board kept this lately is not kept again for the time of its last contact alone. */
+const recentMs = 10_000;
 
 export function createReplica<Actor>(options: ReplicaOptions<Actor>): Replica {
 	const { board, rules, outbox, clock, timers = systemTimers } = options;
 	const document = createReplicaDocument();
 	const listeners = new Set<(changed: ReadonlySet<string>) => void>();
-	let laid: Staged | undefined;
+	let shown: { readonly of: readonly Kept[]; readonly pending: readonly Pending[] } | undefined;
 	let keeping: (() => void) | undefined;
-	let keptSeq = -1;
+	let kept: { epoch: string | undefined; seq: number; keptAt: number } = { epoch: undefined, seq: -1, keptAt: 0 };
 	let isClosed = false;
 
 	const now = () => Math.floor(clock() + (outbox.offsetMs ?? 0));
-	const read = (): Read => laid ?? document.tables;
+	const view = createView({ board, rules, document, outbox, now });
 
-	/** Rows under the overlay changed, or the overlay did. */
 	function changed(rows: Changed) {
-		const all = new Set(rows);
-		if (laid) for (const { table, key } of laid.laid()) all.add(`${table}/${key}`);
-		const over = outbox.of(board).filter((kept) => isLaidOver(kept, document.seq));
-		laid =
-			over.length > 0 ? overlay(rules, document.tables, over, document.seq, outbox.offsetMs ?? 0, now()) : undefined;
-		if (laid) for (const { table, key } of laid.laid()) all.add(`${table}/${key}`);
-		for (const listener of [...listeners]) listener(all);
+		const all = view.refresh(rows);
+		for (const listener of listeners) listener(all);
+	}
+
+	/** The list stays the same object while nothing in it changed. */
+	function pending(): readonly Pending[] {
+		const of = outbox.of(board);
+		if (shown?.of !== of) shown = { of, pending: of.map(pendingOf) };
+		return shown.pending;
 	}
 
 	async function keep() {
 		keeping?.();
 		keeping = undefined;
 		const { epoch, seq } = document;
-		if (!outbox.isSender || epoch === undefined || seq === keptSeq) return;
-		keptSeq = seq;
-		await outbox.keepBoard({
-			board,
-			epoch,
-			seq,
-			document: document.encode(),
-			keptAt: session.lastContactAt ?? clock(),
-		});
+		const keptAt = session.lastContactAt ?? clock();
+		const isKept = seq === kept.seq && epoch === kept.epoch && keptAt < kept.keptAt + recentMs;
+		if (!outbox.isSender || epoch === undefined || isKept) return;
+		await outbox.keepBoard({ board, epoch, seq, document: document.encode(), keptAt });
+		kept = { epoch, seq, keptAt };
 	}
 
 	function keepSoon() {
@@ -123,14 +121,19 @@ export function createReplica<Actor>(options: ReplicaOptions<Actor>): Replica {
 			changed(rows);
 			keepSoon();
 		},
-		onState: () => changed(new Set()),
+		onState() {
+			changed(new Set());
+			keepSoon();
+		},
 	});
-	const stopOutbox = outbox.onChange(() => changed(new Set()));
+	const stopOutbox = outbox.onChange(() => {
+		if (shown?.of !== outbox.of(board)) changed(new Set());
+	});
 	const detach = outbox.attach(options.wire);
 
 	return {
 		board,
-		read: { row: (table, key) => read().row(table, key), rows: (table) => read().rows(table) },
+		read: { row: (table, key) => view.read.row(table, key), rows: (table) => view.read.rows(table) },
 		get seq() {
 			return document.seq;
 		},
@@ -154,7 +157,7 @@ export function createReplica<Actor>(options: ReplicaOptions<Actor>): Replica {
 		},
 		now,
 		append: (drafts, how) => outbox.add(board, drafts, how),
-		pending: () => outbox.of(board).map(pendingOf),
+		pending,
 		discard: outbox.discard,
 		onChange(listener) {
 			listeners.add(listener);

@@ -5,7 +5,7 @@ import { maxBatch } from "../protocol.ts";
 import type { Refusal } from "../rules.ts";
 import type { Timers } from "../timers.ts";
 import type { Wire } from "../wire.ts";
-import type { Holding } from "./holding.ts";
+import type { Found, Holding } from "./holding.ts";
 import type { Kept } from "./shelf.ts";
 
 const askMs = 10_000;
@@ -32,27 +32,40 @@ export interface Sender {
 
 export function createSender(options: SenderOptions): Sender {
 	const { holding, timers } = options;
-	const wires = new Set<Wire>();
+	/** How many use each wire: every board of a tab attaches the same one. */
+	const wires = new Map<Wire, number>();
 	const resting = new Map<string, () => void>();
 	let isRunning = false;
+	let isWanted = false;
 	let isClosed = false;
 
 	function openWire(): Wire | undefined {
-		for (const wire of wires) if (wire.isOpen) return wire;
+		for (const wire of wires.keys()) if (wire.isOpen) return wire;
 		return undefined;
 	}
 
 	function wake() {
+		isWanted = true;
 		if (isRunning || isClosed) return;
 		isRunning = true;
-		run().then(
-			() => (isRunning = false),
+		runWhileWanted().then(
+			() => {
+				isRunning = false;
+				if (isWanted) wake();
+			},
 			() => {
 				// The shelf failed: nothing was sent that it does not know of.
 				isRunning = false;
 				timers.after(retryMs, wake);
 			},
 		);
+	}
+
+	async function runWhileWanted() {
+		while (isWanted) {
+			isWanted = false;
+			await run();
+		}
 	}
 
 	async function run() {
@@ -91,18 +104,25 @@ export function createSender(options: SenderOptions): Sender {
 
 	async function take(results: readonly AppendResult[], byId: ReadonlyMap<string, Kept>, board: string) {
 		const refused: { id: string; refusal: Refusal }[] = [];
+		const found: Found[] = [];
 		const restamped: Kept[] = [];
 		for (const result of results) {
 			const kept = byId.get(result.id);
-			if ("seq" in result) holding.receipt(result.id, result.seq, result.onTop);
-			else if (passing.has(result.refused.code)) rest(board);
+			if ("seq" in result) found.push(result);
+			else if (isPassing(result.refused)) rest(board);
 			else if (result.refused.code === "ahead" && kept?.stamped) restamped.push(restamp(kept, result.refused));
 			else refused.push({ id: result.id, refusal: result.refused });
 		}
+		holding.receive(found);
 		holding.refuse(refused);
 		await holding.change(restamped);
 		// An answer that settles nothing would be asked for again at once.
 		if (results.length < byId.size || restamped.length > 0) rest(board);
+	}
+
+	/** Said of one entry, too many is what it holds: it will not get better by waiting. */
+	function isPassing({ code }: Refusal): boolean {
+		return passing.has(code) && code !== "too-many";
 	}
 
 	function wholeRefused(refusal: Refusal, batch: readonly Kept[], board: string) {
@@ -137,7 +157,7 @@ export function createSender(options: SenderOptions): Sender {
 
 	return {
 		attach(wire) {
-			wires.add(wire);
+			wires.set(wire, (wires.get(wire) ?? 0) + 1);
 			const stop = wire.onState((isOpen) => {
 				if (!isOpen) return;
 				for (const callOff of resting.values()) callOff();
@@ -146,7 +166,9 @@ export function createSender(options: SenderOptions): Sender {
 			});
 			return () => {
 				stop();
-				wires.delete(wire);
+				const left = (wires.get(wire) ?? 1) - 1;
+				if (left > 0) wires.set(wire, left);
+				else wires.delete(wire);
 			};
 		},
 		wake,

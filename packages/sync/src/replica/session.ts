@@ -68,14 +68,18 @@ export function createSession(options: SessionOptions): Session {
 		options.onState();
 	}
 
-	function contact() {
-		lastContactAt = Math.floor(clock() + (outbox.offsetMs ?? 0));
+	/** `heardAt` by this device's clock. Never earlier than what was heard before. */
+	function contact(heardAt: number | undefined = clock()) {
+		const { offsetMs } = outbox;
+		if (offsetMs !== undefined) lastContactAt = Math.max(lastContactAt ?? 0, Math.floor(heardAt + offsetMs));
 	}
 
 	async function join() {
 		const mine = (round += 1);
 		callOff?.();
 		held = [];
+		// Said anew by the node, before its answer, if it is so there.
+		hasSavingStopped = false;
 		await opened;
 		if (mine !== round || !wire.isOpen) return;
 		const pending = outbox.of(board).map(({ draft }) => draft.id);
@@ -120,7 +124,6 @@ export function createSession(options: SessionOptions): Session {
 		const wasFresh = wantsFresh;
 		wantsFresh = false;
 		you = answer.you;
-		hasSavingStopped = false;
 		contact();
 		outbox.settle(board, pending, answer.storedUnsure ? undefined : answer.stored, mark);
 		state = answer.readOnly ? "read-only" : "live";
@@ -191,11 +194,13 @@ export function createSession(options: SessionOptions): Session {
 			round += 1;
 			held = undefined;
 			callOff?.();
-			if (state === "live" || state === "read-only") enter("offline");
+			if (state !== "live" && state !== "read-only") return;
+			if (wire.heardAt !== undefined) contact(wire.heardAt);
+			enter("offline");
 		}),
 		wire.on("delta", take),
 		wire.on("receipt", (receipt) => {
-			if (receipt.board === board) outbox.receipt(receipt.id, receipt.seq);
+			if (receipt.board === board) outbox.receive([receipt]);
 		}),
 		wire.on("notice", ({ board: named, notice }) => {
 			if (named !== undefined && named !== board) return;
@@ -215,6 +220,7 @@ export function createSession(options: SessionOptions): Session {
 			return state;
 		},
 		get lastContactAt() {
+			if (wire.heardAt !== undefined && (state === "live" || state === "read-only")) contact(wire.heardAt);
 			return lastContactAt;
 		},
 		get refusal() {

@@ -55,9 +55,9 @@ describe.each(makes)("$name", ({ tabs }) => {
 
 	test("another tab is told of changes", async () => {
 		const [one, two] = await tabs();
-		const told = new Promise<void>((resolve) => two.onChange(resolve));
+		const told = new Promise<string>((resolve) => two.onChange(() => resolve("told")));
 		await one.add([entry("a")]);
-		await told;
+		expect(await told).toBe("told");
 		one.close();
 		two.close();
 	});

@@ -15,6 +15,8 @@ export type Access<Actor> = (
 export interface Admission<Actor> {
 	/** Asks again unless what is known was answered at `access` or later. */
 	ask(session: string, access: number): Promise<Admitted<Actor> | { readonly refused: Refusal }>;
+	/** Whether the session is known to be who it was at `access` or later, without asking. */
+	holds(session: string, access: number): boolean;
 	forget(): void;
 }
 
@@ -33,6 +35,7 @@ export function createAdmission<Actor>(board: string, access: Access<Actor>): Ad
 			known.set(session, answer);
 			return answer;
 		},
+		holds: (session, atLeast) => (known.get(session)?.access ?? -1) >= atLeast,
 		forget: () => known.clear(),
 	};
 }

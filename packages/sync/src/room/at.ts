@@ -5,7 +5,8 @@ import { entryOf } from "../log/sealing.ts";
 import { fold } from "../projection/fold.ts";
 import { createTables, tablesFromText, type Tables } from "../projection/tables.ts";
 
-const pageSize = 500;
+/** Folded in one go: others are served between pages. */
+const pageSize = 50;
 
 export interface AtOptions {
 	readonly board: string;

@@ -136,13 +136,7 @@ export function createDelivery<Actor>(options: DeliveryOptions<Actor>): Delivery
 		const from = doc.frontier();
 		const seq = options.seq();
 		if (changed.size === 0 && from.seq === seq) return;
-		if (standings.size === 0) {
-			// Nobody to tell: the next who joins gets a document made then.
-			doc.destroy();
-			doc = undefined;
-			whole = undefined;
-			return;
-		}
+		if (standings.size === 0) return letGo();
 		const update = doc.write(changed, seq);
 		changed = new Map();
 		digest = options.tables().digest();
@@ -151,14 +145,26 @@ export function createDelivery<Actor>(options: DeliveryOptions<Actor>): Delivery
 		send(from, deltaOf(from.seq, update ?? nothingNew, to), to);
 	}
 
-	function roll(restored = false) {
+	function letGo() {
 		doc?.destroy();
 		doc = undefined;
 		whole = undefined;
+	}
+
+	function roll(restored = false) {
+		letGo();
+		// Nobody to tell: the next who joins gets a document made then.
+		if (standings.size === 0) return;
 		const fresh = document();
 		const to = fresh.frontier();
 		const seed = deltaOf(0, fresh.state(), to);
 		send(undefined, restored ? { ...seed, restored } : seed, to);
+	}
+
+	/** Where nothing is sent, those who come and go would otherwise be held for as long as the room is open. */
+	function forgetTheGone() {
+		if (standings.size < 2 * members.size + 16) return;
+		for (const member of standings.keys()) if (!members.has(member)) standings.delete(member);
 	}
 
 	function advanced() {
@@ -205,6 +211,7 @@ export function createDelivery<Actor>(options: DeliveryOptions<Actor>): Delivery
 				now = document();
 			}
 			const at = now.frontier();
+			forgetTheGone();
 			standings.set(member, { at, skippedSince: undefined });
 			const clockThere =
 				request.epoch === at.epoch && request.stateVector ? now.clockIn(request.stateVector) : undefined;

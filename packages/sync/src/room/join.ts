@@ -24,6 +24,8 @@ export interface JoinOptions<Actor> {
 }
 
 const mostPending = 5000;
+/** Rights that move on and on while they are asked for. */
+const mostTries = 5;
 
 const shape = v.object({
 	board: v.string(),
@@ -38,6 +40,15 @@ export function createJoin<Actor>(
 	options: JoinOptions<Actor>,
 ): (member: Member<Actor>, request: JoinRequest) => Promise<JoinAnswer> {
 	const { board, store, standing, admission, members, delivery, turns, saving } = options;
+
+	async function admit(session: string): ReturnType<typeof admission.ask> {
+		try {
+			return await admission.ask(session, standing.head.access);
+		} catch {
+			saving.stopped();
+			return { refused: { code: "behind" } };
+		}
+	}
 
 	/** True: the client has seen more than the store holds. */
 	async function isFromTheFuture(seq: number): Promise<boolean> {
@@ -63,16 +74,22 @@ export function createJoin<Actor>(
 		if (!parsed.success || parsed.output.board !== board) return { refused: { code: "bad-shape" } };
 		const { version, seq = 0, pending } = parsed.output;
 		if (version < oldestVersion) return { refused: { code: "reload" } };
+		let admitted = await admit(member.session);
+		if ("refused" in admitted) return admitted;
 		let restored = false;
 		try {
-			const answer = await admission.ask(member.session, standing.head.access);
-			if ("refused" in answer) return answer;
 			restored = await isFromTheFuture(seq);
 		} catch {
 			saving.stopped();
 			return { refused: { code: "behind" } };
 		}
 		const found = await storedAmong(pending);
+		// Rights may have moved meanwhile: nobody comes in on an answer that no longer holds.
+		for (let tries = 0; !admission.holds(member.session, standing.head.access); tries += 1) {
+			if (tries > mostTries) return { refused: { code: "behind" } };
+			admitted = await admit(member.session);
+			if ("refused" in admitted) return admitted;
+		}
 		members.add(member);
 		const state = await delivery.join(member, restored ? { board, version, pending } : request);
 		const stored: { [id: string]: number } = Object.create(null);
@@ -84,7 +101,7 @@ export function createJoin<Actor>(
 		return {
 			...state,
 			now: Math.floor(options.clock()),
-			you: member.actor,
+			you: admitted.actor,
 			stored,
 			...(restored ? { restored } : {}),
 			...(standing.readOnly ? { readOnly: true } : {}),

@@ -1,4 +1,5 @@
 // Judges a batch on the tables plus the writes of those before it, and makes the entries to store. No waiting, no storing: what it needs is read beforehand.
+import type { Log } from "./log.ts";
 import type { Draft, Entry, Sealed } from "../entry.ts";
 import type { AppendResult } from "../protocol.ts";
 import type { Refusal, Rules } from "../rules.ts";
@@ -31,7 +32,7 @@ export interface Bench<Actor> {
 	admitted(session: string): Admitted<Actor> | { readonly refused: Refusal };
 	/** A stored entry, on whatever board. */
 	stored(id: string): Sealed | undefined;
-	log(event: string, detail: { readonly [name: string]: string | number }): void;
+	readonly log: Log;
 }
 
 export interface Judged {
@@ -59,6 +60,15 @@ export function judge<Actor>(jobs: readonly Job[], bench: Bench<Actor>): Judged 
 		return stored && entryOf(stored);
 	}
 
+	function isOnTop(entry: Entry, otherwise: boolean): boolean {
+		try {
+			return rules.onTop?.(staged, entry) ?? otherwise;
+		} catch (error) {
+			bench.log("on-top-threw", { board, kind: entry.kind, error: String(error) });
+			return otherwise;
+		}
+	}
+
 	function one(draft: Draft, job: Job): AppendResult {
 		const { id } = draft;
 		const refuse = (code: string, detail?: Refusal["detail"]): AppendResult => ({
@@ -69,13 +79,12 @@ export function judge<Actor>(jobs: readonly Job[], bench: Bench<Actor>): Judged 
 		// What is stored is stored, whoever asks and whatever has changed since.
 		const earlier = batch.get(id)?.sealed ?? bench.stored(id);
 		if (earlier && saysTheSame(earlier, draft)) {
-			return { id, seq: earlier.seq, onTop: onTopOf(rules, staged, entryOf(earlier)) };
+			return { id, seq: earlier.seq, onTop: isOnTop(entryOf(earlier), true) };
 		}
 		const admitted = bench.admitted(job.session);
 		if ("refused" in admitted) return { id, refused: admitted.refused };
 		if (draft.actor !== admitted.person) return refuse("not-you");
 		if (earlier) return refuse("id-taken");
-		if (!rules.knows(draft.kind, draft.v)) return refuse("unknown-kind");
 		const now = job.clock ?? bench.now;
 		if (isAhead(draft.observedAt, now)) return refuse("ahead", { now });
 		const refs = (draft.refs ?? []).flatMap((ref) => entryNamed(ref) ?? []);
@@ -84,6 +93,7 @@ export function judge<Actor>(jobs: readonly Job[], bench: Bench<Actor>): Judged 
 		let caused: readonly Draft[];
 		let about: string | undefined;
 		try {
+			if (!rules.knows(draft.kind, draft.v)) return refuse("unknown-kind");
 			const refusal = rules.check({ read: staged, draft: clamped, actor: admitted.actor, now, refs });
 			if (refusal) return { id, refused: refusal };
 			caused = rules.mirrors(staged, clamped);
@@ -99,7 +109,8 @@ export function judge<Actor>(jobs: readonly Job[], bench: Bench<Actor>): Judged 
 		const plain = { board, seq, id, receivedAt: at, text, salt, mac: next };
 		const sealed: Sealed = about === undefined ? plain : { ...plain, about };
 		const entry = entryOf(sealed);
-		const { writes } = interpret(rules, staged, entry);
+		const { is, writes } = interpret(rules, staged, entry);
+		if (is === "inert") bench.log("entry-inert", { board, seq, kind: entry.kind });
 		for (const write of writes) staged.put(write);
 		const made = { sealed, entry, writes };
 		taken.push(made);
@@ -107,7 +118,7 @@ export function judge<Actor>(jobs: readonly Job[], bench: Bench<Actor>): Judged 
 		mirrors.push(...caused);
 		mac = next;
 		receivedAt = at;
-		return { id, seq, onTop: onTopOf(rules, staged, entry, writes.length > 0) };
+		return { id, seq, onTop: isOnTop(entry, writes.length > 0) };
 	}
 
 	const answers = jobs.map((job) => {
@@ -124,7 +135,7 @@ export function judge<Actor>(jobs: readonly Job[], bench: Bench<Actor>): Judged 
 		const because: Refusal = { ...culprit.refused, detail: { ...culprit.refused.detail, because: culprit.id } };
 		return results.map((result) => {
 			if ("refused" in result) return result;
-			const stays = bench.stored(result.id);
+			const stays = bench.stored(result.id) ?? batch.get(result.id);
 			return stays ? result : { id: result.id, refused: because };
 		});
 	});
@@ -139,13 +150,4 @@ function saysTheSame(sealed: Sealed, draft: Draft): boolean {
 		entry.kind === draft.kind &&
 		canonicalJson(entry.body) === canonicalJson(draft.body)
 	);
-}
-
-function onTopOf<Actor>(
-	rules: Rules<Actor>,
-	read: Tables | ReturnType<typeof stage>,
-	entry: Entry,
-	otherwise = true,
-): boolean {
-	return rules.onTop ? rules.onTop(read, entry) : otherwise;
 }

@@ -10,10 +10,13 @@ import type { Member } from "../wire.ts";
 import { createAdmission, type Access } from "./admission.ts";
 import { tablesAt } from "./at.ts";
 import { createDelivery, type Deflate } from "./delivery.ts";
+import { createDoorbell } from "./doorbell.ts";
 import { createFollow } from "./follow.ts";
 import { doorOf } from "./door.ts";
 import { createJoin } from "./join.ts";
+import type { Log } from "./log.ts";
 import { createMembers, type Broadcast } from "./members.ts";
+import { createRights } from "./rights.ts";
 import { createSaving } from "./saving.ts";
 import { createStanding, type Taken } from "./standing.ts";
 import { createTurns } from "../turns.ts";
@@ -44,7 +47,7 @@ export interface RoomOptions<Actor> {
 	/** Other boards were written by mirrors: their rooms on this node read the store. */
 	readonly onMirrored?: (boards: readonly string[]) => void;
 	/** Alarms and counts, never anything that a person typed. */
-	readonly log?: (event: string, detail: { readonly [name: string]: string | number }) => void;
+	readonly log?: Log;
 }
 
 export interface Room<Actor> {
@@ -76,8 +79,10 @@ export interface Room<Actor> {
 
 /** Folding fewer entries than this costs less than a snapshot. */
 const snapshotAfter = 200;
-/** A ring larger than this goes without its entries. */
-const largestRing = 256 * 1024;
+/** How long a room that has folded its log again trusts itself. */
+const disagreeMs = 60_000;
+/** A snapshot this old is made anew while the room is open. */
+const snapshotEvery = 2000;
 
 /** Rejects with UnknownBoard, or as the store does. */
 export async function openRoom<Actor>(options: RoomOptions<Actor>): Promise<Room<Actor>> {
@@ -87,7 +92,14 @@ export async function openRoom<Actor>(options: RoomOptions<Actor>): Promise<Room
 	const members = createMembers<Actor>(options.broadcast);
 	const admission = createAdmission(board, options.access);
 	const turns = createTurns();
-	const standing = createStanding({ board, store, rules, log, onFollowed: announce });
+	const standing = createStanding({
+		board,
+		store,
+		rules,
+		log,
+		onFollowed: announce,
+		onReplaced: (restored) => delivery.replaced(restored),
+	});
 	const delivery = createDelivery({
 		board,
 		members,
@@ -107,9 +119,18 @@ export async function openRoom<Actor>(options: RoomOptions<Actor>): Promise<Room
 			members.tell([...members.all()], "notice", { board, notice });
 		},
 	});
+	const rights = createRights({ board, admission, members, log });
+	const doorbell = createDoorbell({
+		board,
+		relay,
+		standing,
+		projectionVersion: rules.projectionVersion,
+		hasOthers: options.pollMs !== undefined,
+		log,
+	});
 	let isClosed = false;
-	let knownAccess = 0;
 	let wasReadOnly = false;
+	let disagreedAt = Number.NEGATIVE_INFINITY;
 
 	/** An entry is in the store: its author hears of it before anybody sees it. */
 	function announce({ sealed, entry, writes }: Taken) {
@@ -118,9 +139,8 @@ export async function openRoom<Actor>(options: RoomOptions<Actor>): Promise<Room
 	}
 
 	async function catchUp() {
-		const outcome = await standing.catchUp();
-		if (outcome === "restored") delivery.replaced(true);
-		else delivery.advanced();
+		await standing.catchUp();
+		delivery.advanced();
 		settled();
 	}
 
@@ -128,73 +148,37 @@ export async function openRoom<Actor>(options: RoomOptions<Actor>): Promise<Room
 	function settled() {
 		if (standing.readOnly && !wasReadOnly) members.tell([...members.all()], "notice", { board, notice: "read-only" });
 		wasReadOnly = standing.readOnly;
-		if (standing.head.access > knownAccess) {
-			knownAccess = standing.head.access;
-			void askAgain();
+		rights.seen(standing.head.access);
+		if (standing.sinceSnapshot >= snapshotEvery) void turns.take(keepSnapshot);
+	}
+
+	/** A snapshot saves time, never data: one that fails is only told. */
+	async function keepSnapshot() {
+		try {
+			await standing.keepSnapshot();
+		} catch (error) {
+			log("snapshot-failed", { board, error: String(error) });
 		}
 	}
 
 	function onStored(taken: readonly Taken[], base: Uint8Array, mirrored: readonly Addition[]) {
 		for (const each of taken) announce(each);
 		delivery.advanced();
-		const first = taken[0];
-		if (first) ring(taken, first.sealed.seq - 1, base);
-		for (const addition of mirrored) {
-			const { board: other, seen, entries } = addition;
-			publish({ board: other, from: seen.seq, to: seen.seq + entries.length, base: seen.mac, entries });
-		}
+		doorbell.stored(taken, base, mirrored);
 		if (mirrored.length > 0) options.onMirrored?.(mirrored.map((addition) => addition.board));
 		settled();
 	}
 
-	function ring(taken: readonly Taken[], from: number, base: Uint8Array) {
-		const size = taken.reduce((sum, { sealed }) => sum + sealed.text.length, 0);
-		const entries = size > largestRing ? [] : taken.map(({ sealed }) => sealed);
-		const digest =
-			options.pollMs === undefined
-				? undefined
-				: { projectionVersion: rules.projectionVersion, digest: standing.tables.digest() };
-		const rung = { board, from, to: from + taken.length, base, entries };
-		publish(digest ? { ...rung, digest } : rung);
-	}
-
-	function publish(rung: Parameters<Relay["publish"]>[0]) {
-		try {
-			relay.publish(rung);
-		} catch (error) {
-			log("relay-failed", { board, error: String(error) });
-		}
-	}
-
-	async function askAgain() {
-		admission.forget();
-		const sessions = new Map<string, Member<Actor>[]>();
-		for (const member of members.all()) sessions.set(member.session, [...(sessions.get(member.session) ?? []), member]);
-		for (const [session, own] of sessions) {
-			try {
-				const answer = await admission.ask(session, knownAccess);
-				if (!("refused" in answer)) continue;
-				members.tell(own, "signed-out", { reason: answer.refused.code });
-				for (const member of own) {
-					members.remove(member);
-					member.close(answer.refused.code);
-				}
-			} catch (error) {
-				// Nobody writes on rights that could not be asked for: every append asks itself.
-				log("access-unavailable", { board, error: String(error) });
-			}
-		}
-	}
-
 	async function disagree() {
 		log("tables-disagree", { board, seq: standing.head.seq });
+		// If it is the other node that is wrong, folding again and again helps nobody.
+		if (clock() < disagreedAt + disagreeMs) return;
+		disagreedAt = clock();
 		await standing.reload(true);
-		delivery.replaced(false);
 	}
 
 	await standing.reload(false);
-	knownAccess = standing.head.access;
-	wasReadOnly = standing.readOnly;
+	settled();
 
 	const writer = createWriter({
 		...options,
@@ -255,11 +239,13 @@ export async function openRoom<Actor>(options: RoomOptions<Actor>): Promise<Room
 		async accessChanged() {
 			const head = await store.head(board).catch(() => undefined);
 			if (head) standing.sawAccess(head.access);
-			knownAccess = Math.max(knownAccess, standing.head.access);
-			await askAgain();
+			await rights.askAgain(standing.head.access);
 		},
 		storeChanged: () => turns.take(catchUp).catch(() => saving.stopped()),
 		async at(instant, { observed = false } = {}) {
+			// Nothing came after it: the room's own tables are what is asked for.
+			const isNow = (await store.seqAt(board, instant)) === standing.head.seq;
+			if (isNow) return { seq: standing.head.seq, tables: tablesToJson(standing.tables) };
 			const { seq, tables } = await tablesAt({ board, store, rules }, instant, observed);
 			return { seq, tables: tablesToJson(tables) };
 		},
@@ -269,14 +255,10 @@ export async function openRoom<Actor>(options: RoomOptions<Actor>): Promise<Room
 			follow.close();
 			await writer.drained();
 			delivery.flush();
-			if (standing.sinceSnapshot >= snapshotAfter) {
-				await turns
-					.take(() => standing.keepSnapshot())
-					.catch((error: unknown) => log("snapshot-failed", { board, error: String(error) }));
-			}
+			if (standing.sinceSnapshot >= snapshotAfter) await turns.take(keepSnapshot);
 			saving.close();
 			delivery.close();
-			for (const member of [...members.all()]) {
+			for (const member of members.all()) {
 				members.remove(member);
 				member.close("room-closed");
 			}

@@ -18,7 +18,7 @@ export function createRooms<Actor>(options: RoomsOptions<Actor>): Rooms<Actor> {
 	const { idleMs = 300_000, timers = systemTimers } = options;
 	const rooms = new Map<string, { readonly room: Promise<Room<Actor>>; wasAsked: boolean }>();
 	let isClosed = false;
-	let callOff = timers.after(idleMs, sweep);
+	let callOff = timers.after(idleMs, () => void sweep());
 
 	function open(board: string): Promise<Room<Actor>> {
 		const held = rooms.get(board);
@@ -52,7 +52,7 @@ export function createRooms<Actor>(options: RoomsOptions<Actor>): Rooms<Actor> {
 			rooms.delete(board);
 			await room.close();
 		}
-		if (!isClosed) callOff = timers.after(idleMs, sweep);
+		if (!isClosed) callOff = timers.after(idleMs, () => void sweep());
 	}
 
 	async function opened() {

@@ -7,7 +7,7 @@ const probeMs = 500;
 
 export interface Saving {
 	readonly hasStopped: boolean;
-	/** Watches one call to the store: tells when it takes too long. */
+	/** Watches one call to the store: tells when it takes too long, and probes until the store answers again. */
 	watch<T>(call: () => Promise<T>): Promise<T>;
 	/** The store refused: tells, and probes until it answers again. */
 	stopped(): void;
@@ -57,7 +57,7 @@ export function createSaving({ timers, probe, tell }: SavingOptions): Saving {
 			return hasStopped;
 		},
 		async watch(call) {
-			const calm = timers.after(silentMs, () => say(true));
+			const calm = timers.after(silentMs, stopped);
 			try {
 				return await call();
 			} finally {

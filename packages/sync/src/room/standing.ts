@@ -1,4 +1,5 @@
 // Where this node stands in one board's log: its head, the tables up to it and what came lately. Follows the store; knows no members.
+import type { Log } from "./log.ts";
 import type { Entry, Sealed } from "../entry.ts";
 import type { Rules, Write } from "../rules.ts";
 import type { Head, Store } from "../store.ts";
@@ -27,8 +28,8 @@ export interface Standing {
 	take(taken: readonly Taken[], head: Head): void;
 	/** Takes what another node stored; false when it does not follow the head. */
 	follow(entries: readonly Sealed[], base: Uint8Array): boolean;
-	/** Reads the store up to its head. `restored`: the store's log is not the one that was read before, the tables are new. */
-	catchUp(): Promise<"level" | "restored">;
+	/** Reads the store up to its head. When its log is not the one that was read before, the tables are replaced. */
+	catchUp(): Promise<void>;
 	/** Folds from the newest snapshot again; `fresh` deletes the snapshots first. */
 	reload(fresh: boolean): Promise<void>;
 	sawAccess(access: number): void;
@@ -41,7 +42,9 @@ export interface StandingOptions {
 	readonly rules: Pick<Rules<never>, "knows" | "apply" | "projectionVersion">;
 	/** Called for each entry that another node stored, and each row it changed, in order. */
 	onFollowed(taken: Taken): void;
-	log(event: string, detail: { readonly [name: string]: string | number }): void;
+	/** The tables are others from this moment on; `restored`: the log before them is not the log now. */
+	onReplaced(restored: boolean): void;
+	readonly log: Log;
 }
 
 /** Everything that moves together. */
@@ -96,7 +99,7 @@ export function createStanding(options: StandingOptions): Standing {
 	}
 
 	/** Folds aside, and stands there only when all is read: nobody ever sees a board half folded. */
-	async function reload(fresh: boolean) {
+	async function reload(fresh: boolean, restored = false) {
 		if (fresh) await store.dropSnapshots(board);
 		const found = await store.head(board);
 		if (!found) throw new UnknownBoard(board);
@@ -122,13 +125,14 @@ export function createStanding(options: StandingOptions): Standing {
 			if (page.length < pageSize) break;
 		}
 		now = next;
+		options.onReplaced(restored);
 	}
 
-	async function catchUp(): Promise<"level" | "restored"> {
+	async function catchUp(): Promise<void> {
 		const found = await store.head(board);
 		if (!found) throw new UnknownBoard(board);
 		sawAccess(found.access);
-		if (found.seq === now.head.seq && same(found.mac, now.head.mac)) return "level";
+		if (found.seq === now.head.seq && same(found.mac, now.head.mac)) return;
 		let isOurs = found.seq > now.head.seq;
 		while (isOurs && now.head.seq < found.seq) {
 			// One entry is read twice, so that a log that is no longer ours shows.
@@ -139,10 +143,9 @@ export function createStanding(options: StandingOptions): Standing {
 			else if (first.seq === now.head.seq && same(first.mac, now.head.mac) && page.length > 1) followAll(page.slice(1));
 			else isOurs = false;
 		}
-		if (isOurs) return "level";
+		if (isOurs) return;
 		options.log("log-restored", { board, seq: now.head.seq, storeSeq: found.seq });
-		await reload(false);
-		return "restored";
+		await reload(false, true);
 	}
 
 	function sawAccess(access: number) {
@@ -185,7 +188,7 @@ export function createStanding(options: StandingOptions): Standing {
 			return true;
 		},
 		catchUp,
-		reload,
+		reload: (fresh) => reload(fresh),
 		sawAccess,
 		async keepSnapshot() {
 			const { head, tables, readOnly, sinceSnapshot } = now;

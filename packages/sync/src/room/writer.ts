@@ -1,4 +1,5 @@
 // The queue before the store: while one append is in flight all that comes waits, and goes together. Says nothing was or was not stored before it knows.
+import type { Log } from "./log.ts";
 import type { Sealed } from "../entry.ts";
 import type { AppendAnswer } from "../protocol.ts";
 import type { Refusal, Rules } from "../rules.ts";
@@ -32,7 +33,7 @@ export interface WriterOptions<Actor> {
 	onStored(taken: readonly Taken[], base: Uint8Array, mirrored: readonly Addition[]): void;
 	/** Reads the store up to its head, telling members what came. */
 	catchUp(): Promise<unknown>;
-	log(event: string, detail: { readonly [name: string]: string | number }): void;
+	readonly log: Log;
 }
 
 interface Waiting extends Job {
@@ -52,7 +53,7 @@ export interface Writer {
 
 export function createWriter<Actor>(options: WriterOptions<Actor>): Writer {
 	const { board, store, standing, admission, rules, timers, turns, saving } = options;
-	let queue: Waiting[] = [];
+	const queue: Waiting[] = [];
 	let queued = 0;
 	let running: Promise<void> | undefined;
 
@@ -90,7 +91,9 @@ export function createWriter<Actor>(options: WriterOptions<Actor>): Writer {
 			if (tries > mostTries && !jobs.some((job) => job.mayBeStored)) return refuseAll(jobs, "behind");
 			if (standing.readOnly && !jobs.some((job) => job.mayBeStored)) return refuseAll(jobs, "read-only");
 			try {
-				if (await attempt(jobs)) return saving.resumed();
+				const outcome = await attempt(jobs, tries);
+				if (outcome === "answered") return saving.resumed();
+				if (outcome === "look-up") continue;
 				await wait(timers, options.random() * Math.min(100, 4 * 2 ** Math.min(tries, 8)));
 				await saving.watch(() => options.catchUp());
 			} catch (error) {
@@ -107,11 +110,10 @@ export function createWriter<Actor>(options: WriterOptions<Actor>): Writer {
 		}
 	}
 
-	/** True: all are answered. False: the log moved, or an id was taken; look again. */
-	async function attempt(jobs: readonly Waiting[]): Promise<boolean> {
+	async function attempt(jobs: readonly Waiting[], tries: number): Promise<"answered" | "moved" | "look-up"> {
 		const admitted = await admit(jobs);
 		const found = await saving.watch(() => lookUp(jobs));
-		if (isAhead(found)) return false;
+		if (isAhead(found)) return "moved";
 		const judged = judge(jobs, {
 			board,
 			head: standing.head,
@@ -124,28 +126,35 @@ export function createWriter<Actor>(options: WriterOptions<Actor>): Writer {
 			stored: (id) => standing.recent.get(id) ?? found.get(id),
 			log: options.log,
 		});
-		if (lookAgain(jobs, judged)) return attempt(jobs);
+		if (lookAgain(jobs, judged)) return "look-up";
 		if (judged.taken.length === 0) {
 			answer(jobs, judged);
-			return true;
+			return "answered";
 		}
 		const mirrored = await mirrorAdditions(judged.mirrors, {
 			store,
 			rules,
 			seal: options.seal,
-			now: Math.floor(options.clock()),
+			// Not before their causes; when history is written with the clock set back, not after them either.
+			now: judged.taken.at(-1)?.sealed.receivedAt ?? 0,
 		});
 		const base = standing.head.mac;
 		const addition = { board, seen: standing.head, entries: judged.taken.map(({ sealed }) => sealed) };
 		const outcome = await saving.watch(() => append(jobs, [addition, ...mirrored]));
 		if (!outcome.ok) {
-			if (outcome.reason === "id-taken") for (const job of jobs) job.lookUp = true;
-			return false;
+			if (outcome.reason === "moved") return "moved";
+			for (const job of jobs) job.lookUp = true;
+			return tries === 0 ? "look-up" : "moved";
 		}
 		standing.take(judged.taken, judged.head);
-		options.onStored(judged.taken, base, mirrored);
+		try {
+			options.onStored(judged.taken, base, mirrored);
+		} catch (error) {
+			// Stored is stored: a fault in showing it must not make the answer say otherwise.
+			options.log("showing-failed", { board, error: String(error) });
+		}
 		answer(jobs, judged);
-		return true;
+		return "answered";
 	}
 
 	/** Before an entry is refused its id is looked up: an earlier sending of it may be stored, whatever the rules say now. */

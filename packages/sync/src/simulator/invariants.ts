@@ -83,7 +83,7 @@ export function tabFault<Actor>(
 	return undefined;
 }
 
-export async function roomFault<Actor>(room: Room<Actor>, log: Log, expected: Tables): Promise<string | undefined> {
+export function roomFault<Actor>(room: Room<Actor>, log: Log, expected: Tables): string | undefined {
 	if (room.seq !== log.sealed.length) return `a room of ${room.board} is at ${room.seq} of ${log.sealed.length}`;
 	const names = expected.names();
 	const held = digestOf({ names: () => names, rows: (table) => room.read.rows(table) });

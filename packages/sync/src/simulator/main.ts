@@ -20,8 +20,8 @@ for (let seed = first; seed <= last; seed += 1) {
 	const failure = await simulate({ scenario: toyScenario, seed, steps: steps ?? 300, tabs: tabs ?? 6 });
 	if (!failure) continue;
 	failed += 1;
-	console.log(describeFailure(failure));
+	process.stdout.write(`${describeFailure(failure)}\n`);
 }
 const seconds = (performance.now() - started) / 1000;
-console.log(`${last - first + 1 - failed} passed, ${failed} failed in ${seconds.toFixed(1)} s`);
+process.stdout.write(`${last - first + 1 - failed} passed, ${failed} failed in ${seconds.toFixed(1)} s\n`);
 process.exitCode = failed > 0 ? 1 : 0;

@@ -7,6 +7,9 @@ export interface ToyActor {
 	readonly mayWrite: boolean;
 }
 
+/** Gauge entries of a cell that can be corrected in place; older ones only where they are on top. */
+const mostSaid = 8;
+
 interface Gauge {
 	readonly cell: string;
 	readonly value: number;
@@ -18,7 +21,7 @@ interface Correction {
 	readonly now: number;
 }
 
-/** table `cell`: the newest observation; `stock`: the sum of movements; `said`: every gauge entry's value, for corrections. */
+/** table `cell`: the newest observation; `said`: the last gauge entries of a cell, as corrected, older ones are folded away; `kept`: which those are; `stock`: the sum of movements. */
 export function createToyRules(
 	projectionVersion = 1,
 	kinds: readonly string[] = ["gauge", "move", "correction", "news", "heard", "faulty"],
@@ -47,7 +50,8 @@ function check({ draft, actor, refs, read }: CheckInput<ToyActor>): Refusal | nu
 		const target = refs.find((entry) => entry.id === draft.refs?.[0]);
 		if (!target || target.board !== draft.board) return { code: "target-unknown" };
 		const { was } = draft.body as unknown as Correction;
-		return read.row("said", target.id)?.["value"] === was ? null : { code: "was-differs" };
+		const stands = read.row("said", target.id)?.["value"] ?? (target.body as unknown as Gauge).value;
+		return stands === was ? null : { code: "was-differs" };
 	}
 	return null;
 }
@@ -57,16 +61,17 @@ function apply(read: Read, entry: Entry): readonly Write[] {
 	if (kind === "gauge") {
 		const { cell, value } = body as unknown as Gauge;
 		const said: Write = { table: "said", key: id, row: { cell, value, observedAt } };
-		return isNewer(read.row("cell", cell), observedAt, id) ? [said, put(cell, value, observedAt, id)] : [said];
+		const writes = [said, ...foldAway(read, cell, id)];
+		return isNewer(read.row("cell", cell), observedAt, id) ? [...writes, put(cell, value, observedAt, id)] : writes;
 	}
 	if (kind === "correction") {
 		const { target, now } = body as unknown as Correction;
 		const said = read.row("said", target);
-		if (!said) return [];
-		const corrected: Write = { table: "said", key: target, row: { ...said, value: now } };
-		const cell = String(said["cell"]);
-		const isOnTop = read.row("cell", cell)?.["entry"] === target;
-		return isOnTop ? [corrected, put(cell, now, Number(said["observedAt"]), target)] : [corrected];
+		const corrected: Write[] = said ? [{ table: "said", key: target, row: { ...said, value: now } }] : [];
+		for (const [cell, row] of read.rows("cell")) {
+			if (row["entry"] === target) corrected.push(put(cell, now, Number(row["observedAt"]), target));
+		}
+		return corrected;
 	}
 	if (kind === "move") {
 		const { item, by } = body as { readonly item: string; readonly by: number };
@@ -84,6 +89,13 @@ function apply(read: Read, entry: Entry): readonly Write[] {
 	return [{ table: "news", key: id, row: { text } }];
 }
 
+function foldAway(read: Read, cell: string, id: string): Write[] {
+	const ids = [...((read.row("kept", cell)?.["ids"] ?? []) as readonly string[]), id];
+	const oldest = ids.length > mostSaid ? ids.shift() : undefined;
+	const kept: Write = { table: "kept", key: cell, row: { ids } };
+	return oldest === undefined ? [kept] : [kept, { table: "said", key: oldest, row: null }];
+}
+
 /** The one more thing that version 2 keeps. */
 function countOf(read: Read, entry: Entry): Write {
 	const count = Number(read.row("count", entry.kind)?.["entries"] ?? 0) + 1;
@@ -93,7 +105,7 @@ function countOf(read: Read, entry: Entry): Write {
 function isNewer(row: Row | undefined, observedAt: number, id: string): boolean {
 	if (!row) return true;
 	const stands = Number(row["observedAt"]);
-	return observedAt > stands || (observedAt === stands && id > String(row["entry"]));
+	return observedAt > stands || (observedAt === stands && id > (row["entry"] as string));
 }
 
 function put(cell: string, value: number, observedAt: number, entry: string): Write {

@@ -43,15 +43,18 @@ function say(read: Read, random: Random, now: number): Said {
 	return { inputs: Array.from({ length: between(random, 5, 60) }, () => move) };
 }
 
-/** Of any entry seen, on top or not. */
+/** Of any entry seen: one that is on top, folded away or not, or one that is not. */
 function correct(read: Read, random: Random): readonly DraftInput[] | undefined {
-	const said = pick(random, [...read.rows("said")].sort());
-	if (!said) return undefined;
-	const [target, { value }] = said;
-	const was = random() < 0.9 ? Number(value) : -5;
-	return [
-		{ kind: "correction", v: 1, source: "form", refs: [target], body: { target, was, now: between(random, 0, 500) } },
-	];
+	const said = [...read.rows("said")].map(([id, row]) => ({ id, value: Number(row["value"]) }));
+	const onTop = [...read.rows("cell")].map(([, row]) => ({ id: String(row["entry"]), value: Number(row["value"]) }));
+	const target = pick(
+		random,
+		[...said, ...onTop].sort((a, b) => (a.id < b.id ? -1 : 1)),
+	);
+	if (!target) return undefined;
+	const was = random() < 0.9 ? target.value : -5;
+	const body = { target: target.id, was, now: between(random, 0, 500) };
+	return [{ kind: "correction", v: 1, source: "form", refs: [target.id], body }];
 }
 
 /** The balance is the sum of the movements, each counted once. */

@@ -30,7 +30,11 @@ function mend(seq: number, values: Record<string, { was: Value; now: Value }>): 
 }
 
 test("the sheet starts from what stands, corrections included", () => {
-	const entries = [mend(3, { "stock.visor": { was: 30, now: null } }), mend(2, { "stock.visor": { was: 34, now: 30 } }), report];
+	const entries = [
+		mend(3, { "stock.visor": { was: 30, now: null } }),
+		mend(2, { "stock.visor": { was: 34, now: 30 } }),
+		report,
+	];
 	expect(mendable("R1", entries)).toMatchObject({
 		earlier: ["C2", "C3"],
 		lines: [

@@ -14,9 +14,15 @@ export interface Page {
 export async function askPast(board: string, unit: string, before?: number): Promise<Asked<Page>> {
 	const query = new URLSearchParams({ about: unit, limit: String(pageSize) });
 	if (before !== undefined) query.set("before", String(before));
-	const asked = await ask<{ readonly entries: readonly Entry[] }>("GET", `/api/boards/${encodeURIComponent(board)}/entries?${query}`);
+	const asked = await ask<{ readonly entries: readonly Entry[] }>(
+		"GET",
+		`/api/boards/${encodeURIComponent(board)}/entries?${query}`,
+	);
 	if (!asked.ok) return asked;
 	const { entries } = asked.value;
-	const oldest = entries.reduce<number | undefined>((least, { seq }) => (least === undefined || seq < least ? seq : least), undefined);
+	const oldest = entries.reduce<number | undefined>(
+		(least, { seq }) => (least === undefined || seq < least ? seq : least),
+		undefined,
+	);
 	return { ok: true, value: { entries, before: entries.length < pageSize ? undefined : oldest } };
 }

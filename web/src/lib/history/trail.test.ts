@@ -66,7 +66,11 @@ test("a correction is shown at the step it mends and the next step starts from w
 });
 
 test("of several corrections the latest stands and all are told", () => {
-	const steps = trailOf(ref, [correction(3, "R1", 16, null, "oklart"), report(1, 160), correction(2, "R1", 160, 16, "slant")]);
+	const steps = trailOf(ref, [
+		correction(3, "R1", 16, null, "oklart"),
+		report(1, 160),
+		correction(2, "R1", 160, 16, "slant"),
+	]);
 	expect(steps[0]?.mended.map(({ now }) => now)).toEqual([16, null]);
 	expect(steps.map(standing)).toEqual([null]);
 });
@@ -76,5 +80,8 @@ test("other cells and other kinds are passed over", () => {
 });
 
 test("a confirmation says that it is one", () => {
-	expect(trailOf(ref, [report(1, 8), report(2, 8, { unchanged: true })]).map(({ unchanged }) => unchanged)).toEqual([true, false]);
+	expect(trailOf(ref, [report(1, 8), report(2, 8, { unchanged: true })]).map(({ unchanged }) => unchanged)).toEqual([
+		true,
+		false,
+	]);
 });

@@ -1,5 +1,4 @@
 // Joins the socket, the outbox and the replicas of one signed-in person. The only place where a browser meets `@samlad/sync`.
-import { rules } from "@samlad/board/rules";
 import { openBrowserShelf } from "@samlad/sync/replica/browser-shelf";
 import { createMemoryLock } from "@samlad/sync/replica/lock";
 import { createMemoryShelf } from "@samlad/sync/replica/memory-shelf";
@@ -8,10 +7,11 @@ import { createReplica } from "@samlad/sync/replica/replica";
 import type { Shelf } from "@samlad/sync/replica/shelf";
 import { createWebLock } from "@samlad/sync/replica/web-lock";
 import { socketWire } from "@samlad/sync/socket-wire";
-import { io } from "socket.io-client";
-import parser from "socket.io-msgpack-parser";
 import type { BoardSource } from "../board.svelte.ts";
+import { createLateRules } from "./late-rules.ts";
+import { pollingPipe, webSocketPipe } from "./pipe.ts";
 import { type Session, ask } from "./session.ts";
+import { createSocket } from "./socket.ts";
 
 /** What the server tells everybody; `undefined` takes it back. */
 export type Notice = "saving-stopped" | "drain" | "new-version";
@@ -31,18 +31,30 @@ export interface FeedOptions {
 
 export type OpenFeed = (options: FeedOptions) => Promise<Feed>;
 
+/** The rules come when the first rows are there, so that an entry can be made when the line is gone, ms. */
+const quietMs = 3_000;
+/** How often a socket that is turned away makes the page ask whether the session still stands, ms. */
+const askAgainMs = 5_000;
+
 /** One socket for all boards, opened at once; it comes back by itself, at moments that differ between browsers. */
 export const openFeed: OpenFeed = async ({ session, onNotice, onSignedOut }) => {
-	const socket = io({
-		parser,
-		transports: ["websocket", "polling"],
-		reconnectionDelay: 500,
-		reconnectionDelayMax: 4000,
-		randomizationFactor: 0.5,
-	});
-	const wire = socketWire(socket);
 	const clock = () => Date.now();
 	const random = () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32;
+	let askedAt = 0;
+	const socket = createSocket({
+		pipes: [webSocketPipe, pollingPipe],
+		clock,
+		random,
+		onTurnedAway() {
+			if (clock() - askedAt < askAgainMs) return;
+			askedAt = clock();
+			onSignedOut();
+		},
+	});
+	const wire = socketWire(socket);
+	const hurry = () => document.visibilityState === "visible" && socket.hurry();
+	addEventListener("online", hurry);
+	document.addEventListener("visibilitychange", hurry);
 	const name = `samlad ${session.person.id}`;
 	const outbox: Outbox = createOutbox({
 		shelf: await shelfOf(name),
@@ -52,20 +64,16 @@ export const openFeed: OpenFeed = async ({ session, onNotice, onSignedOut }) => 
 		lock: "locks" in navigator ? createWebLock({ name }) : createMemoryLock(),
 	});
 	const names = nameBook();
-	let heardAt: number | undefined;
-
-	socket.io.on("ping", () => (heardAt = clock()));
+	const rules = createLateRules();
+	await outbox.opened;
+	if (session.boards.some(({ id }) => outbox.of(id).length > 0)) await rules.load();
+	else setTimeout(() => void rules.load(), quietMs);
 	wire.on("notice", ({ notice }) => {
 		if (notice === "saving-resumed") onNotice(undefined);
 		else if (notice !== "read-only") onNotice(notice);
 	});
 	wire.on("signed-out", onSignedOut);
 	wire.onState((isOpen) => isOpen && onNotice(undefined));
-	socket.on("connect_error", () => {
-		// The server answers but turns the socket away: the session may have ended.
-		if (socket.active === false) onSignedOut();
-	});
-
 	const open = new Set<string>();
 	return {
 		board(id) {
@@ -83,14 +91,17 @@ export const openFeed: OpenFeed = async ({ session, onNotice, onSignedOut }) => 
 				},
 				get lastContactAt() {
 					const { lastContactAt } = replica;
-					const heard = heardAt === undefined ? undefined : heardAt + (outbox.offsetMs ?? 0);
-					return lastContactAt !== undefined && heard !== undefined ? Math.max(lastContactAt, heard) : lastContactAt;
+					if (lastContactAt === undefined || socket.heardAt === undefined || replica.state === "offline") return lastContactAt;
+					return Math.max(lastContactAt, socket.heardAt + (outbox.offsetMs ?? 0));
 				},
 				get refusal() {
 					return replica.refusal;
 				},
 				now: replica.now,
-				append: replica.append,
+				async append(said, options) {
+					await rules.load();
+					return replica.append(said, options);
+				},
 				pending: replica.pending,
 				dismiss: (entry) => void replica.discard(entry),
 				onChange: replica.onChange,
@@ -100,8 +111,10 @@ export const openFeed: OpenFeed = async ({ session, onNotice, onSignedOut }) => 
 		},
 		unsent: () => [...open].flatMap((id) => outbox.of(id)).filter(({ seq, refusal }) => seq === undefined && !refusal).length,
 		close() {
+			removeEventListener("online", hurry);
+			document.removeEventListener("visibilitychange", hurry);
 			outbox.close();
-			socket.disconnect();
+			socket.close();
 		},
 	};
 };

@@ -21,3 +21,7 @@ test("a board that only can be read says so while it is heard", () => {
 	expect(heard({ state: "read-only", lastContactAt: now, now })).toEqual({ is: "read-only" });
 	expect(heard({ state: "read-only", lastContactAt: now - 60_000, now })).toMatchObject({ is: "off" });
 });
+
+test("a refusal says why", () => {
+	expect(heard({ state: "refused", refusal: { code: "reload" }, lastContactAt: now, now })).toEqual({ is: "refused", code: "reload" });
+});

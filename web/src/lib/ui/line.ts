@@ -6,7 +6,8 @@ export type Heard =
 	| { readonly is: "late"; readonly seconds: number }
 	| { readonly is: "connecting" }
 	| { readonly is: "off"; readonly since: number | undefined }
-	| { readonly is: "refused" }
+	/** The server will not: `code` says why. */
+	| { readonly is: "refused"; readonly code: string }
 	| { readonly is: "read-only" };
 
 /** A board not heard for this long is not called live, ms. */
@@ -14,9 +15,15 @@ const lateMs = 10_000;
 /** And for this long it is called disconnected. */
 const goneMs = 30_000;
 
-export function heard(line: { readonly state: LineState; readonly lastContactAt: number | undefined; readonly now: number }): Heard {
-	const { state, lastContactAt, now } = line;
-	if (state === "refused") return { is: "refused" };
+export interface Line {
+	readonly state: LineState;
+	readonly refusal?: { readonly code: string } | undefined;
+	readonly lastContactAt: number | undefined;
+	readonly now: number;
+}
+
+export function heard({ state, refusal, lastContactAt, now }: Line): Heard {
+	if (state === "refused") return { is: "refused", code: refusal?.code ?? "not-allowed" };
 	if (state === "empty" && lastContactAt === undefined) return { is: "connecting" };
 	if (state === "offline" || state === "empty") return { is: "off", since: lastContactAt };
 	const silentMs = lastContactAt === undefined ? Number.POSITIVE_INFINITY : now - lastContactAt;

@@ -7,7 +7,12 @@ import type { Field } from "./fields.ts";
 const words = (text: string) => ({ sv: text, en: text });
 const template = { id: "first", row: { version: 3 } as TemplateRow };
 
-function field(id: string, section: string, value?: number | null, more: Partial<Field> & { type?: Measure["type"] } = {}): Field {
+function field(
+	id: string,
+	section: string,
+	value?: number | null,
+	more: Partial<Field> & { type?: Measure["type"] } = {},
+): Field {
 	const { type = "gauge", ...rest } = more;
 	return {
 		ref: id,
@@ -48,8 +53,13 @@ describe("a report", () => {
 	});
 
 	test("an untouched tally is not in it, a typed nought is", () => {
-		expect(compose(emptyDraft)).toMatchObject({ ok: true, body: { values: { confirmed: 8, suspected: 3, masks: 520 } } });
-		expect(compose(typeText(emptyDraft, deaths, "0", 1))).toMatchObject({ body: { values: { "deaths/2026-11-22": 0 } } });
+		expect(compose(emptyDraft)).toMatchObject({
+			ok: true,
+			body: { values: { confirmed: 8, suspected: 3, masks: 520 } },
+		});
+		expect(compose(typeText(emptyDraft, deaths, "0", 1))).toMatchObject({
+			body: { values: { "deaths/2026-11-22": 0 } },
+		});
 	});
 
 	test("unknown goes as null, and an emptied field not at all", () => {
@@ -87,7 +97,10 @@ describe("what stands in the way", () => {
 			ok: false,
 			obstacles: [{ is: "wrong", ref: "confirmed", code: "type-again" }],
 		});
-		expect(compose(typeText(emptyDraft, tired, "8", 1), [tired])).toMatchObject({ ok: true, body: { values: { confirmed: 8 } } });
+		expect(compose(typeText(emptyDraft, tired, "8", 1), [tired])).toMatchObject({
+			ok: true,
+			body: { values: { confirmed: 8 } },
+		});
 	});
 
 	test("an identity number in the comment", () => {

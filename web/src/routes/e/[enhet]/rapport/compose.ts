@@ -72,7 +72,8 @@ export function composeReport({ unit, template, lines, comment }: ComposeInput):
 
 function obstacleOf({ field, reading }: Line): readonly Obstacle[] {
 	if (reading.is === "wrong") return [{ is: "wrong", ref: field.ref, code: reading.code }];
-	if (reading.is === "nothing" && field.startsEmpty === "volatile") return [{ is: "wrong", ref: field.ref, code: "type-again" }];
+	if (reading.is === "nothing" && field.startsEmpty === "volatile")
+		return [{ is: "wrong", ref: field.ref, code: "type-again" }];
 	if (reading.is === "changed" && reading.doubt?.interrupts) return [{ is: "surprising", ref: field.ref }];
 	return [];
 }

@@ -64,7 +64,11 @@ export function writeComment(draft: Draft, comment: string, now: number): Draft 
 }
 
 /** Many fields in one step, so that one undo takes them all back. */
-export function typeMany(draft: Draft, texts: readonly { readonly standing: Standing; readonly text: string }[], now: number): Draft {
+export function typeMany(
+	draft: Draft,
+	texts: readonly { readonly standing: Standing; readonly text: string }[],
+	now: number,
+): Draft {
 	return texts.reduce((next, { standing, text }) => typeText(next, standing, text, now), draft);
 }
 

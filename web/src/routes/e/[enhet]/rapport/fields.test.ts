@@ -4,7 +4,12 @@ import type { CellRow, Measure, Section, TemplateRow, UnitRow } from "@samlad/bo
 import { fieldGroups } from "./fields.ts";
 
 const words = (text: string) => ({ sv: text, en: text });
-const confirmed: Measure = { id: "cases.residents.confirmed", type: "gauge", label: words("Bekräftade fall"), volatile: true };
+const confirmed: Measure = {
+	id: "cases.residents.confirmed",
+	type: "gauge",
+	label: words("Bekräftade fall"),
+	volatile: true,
+};
 const deaths: Measure = { id: "deaths.residents", type: "tally", label: words("Avlidna") };
 const nurse: Measure = { id: "staff.nurse", type: "staff", label: words("Sjuksköterska") };
 const doctor: Measure = { id: "staff.doctor", type: "staff", label: words("Läkare"), shifts: ["day"] };
@@ -36,7 +41,13 @@ function cell(value: number | null, more: Partial<CellRow> = {}): CellRow {
 function readOf(cells: Record<string, CellRow>, row: UnitRow = unit): Read {
 	return {
 		row: (table, key) =>
-			(table === "unit" ? (key === "a" ? row : undefined) : table === "cell" ? cells[key.slice("a/".length)] : undefined) as never,
+			(table === "unit"
+				? key === "a"
+					? row
+					: undefined
+				: table === "cell"
+					? cells[key.slice("a/".length)]
+					: undefined) as never,
 		rows: () => [],
 	};
 }
@@ -49,13 +60,20 @@ const open = (cells: Record<string, CellRow>, sections: readonly Section[], at =
 describe("gauges and tallies", () => {
 	test("a field shows what the board last said and who said it", () => {
 		const [group] = open({ "cases.residents.confirmed": cell(8) }, [cases]);
-		expect(group?.fields[0]).toMatchObject({ ref: "cases.residents.confirmed", last: { value: 8, actor: "anna", entry: "01A" } });
+		expect(group?.fields[0]).toMatchObject({
+			ref: "cases.residents.confirmed",
+			last: { value: 8, actor: "anna", entry: "01A" },
+		});
 		expect(group?.fields[0]?.startsEmpty).toBeUndefined();
 	});
 
 	test("a tally belongs to today's local date and starts empty even when today has been told", () => {
 		const [group] = open({ "deaths.residents/2026-11-22": cell(1) }, [cases]);
-		expect(group?.fields[1]).toMatchObject({ ref: "deaths.residents/2026-11-22", startsEmpty: "tally", last: { value: 1 } });
+		expect(group?.fields[1]).toMatchObject({
+			ref: "deaths.residents/2026-11-22",
+			startsEmpty: "tally",
+			last: { value: 1 },
+		});
 		const late = open({}, [cases], Date.UTC(2026, 10, 22, 23, 30));
 		expect(late[0]?.fields[1]?.ref).toBe("deaths.residents/2026-11-23");
 	});

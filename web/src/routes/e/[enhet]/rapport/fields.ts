@@ -67,7 +67,9 @@ export function fieldGroups({ read, unit, template, sections, now }: FieldsInput
 						...shiftOf(template, asked),
 						...(need === undefined ? {} : { need }),
 						...(cell ? { last: { ...lastOf(cell), ...(stands ? {} : { carried: true as const }) } } : {}),
-						...(mustType(asked.measure, cell) ? { startsEmpty: asked.measure.type === "tally" ? "tally" : "volatile" } : {}),
+						...(mustType(asked.measure, cell)
+							? { startsEmpty: asked.measure.type === "tally" ? "tally" : "volatile" }
+							: {}),
 					},
 				];
 			}),

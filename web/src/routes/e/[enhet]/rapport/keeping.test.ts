@@ -43,6 +43,14 @@ test("an empty draft leaves nothing behind", () => {
 	expect(drawer.texts.size).toBe(0);
 });
 
+test("an identity number is never written to disk, the rest of the draft is", () => {
+	const drawer = createDrawer();
+	const keeper = createKeeper({ drawer, person: "anna", unit: "a.b" });
+	keeper.keep(writeComment(typeText(emptyDraft, field, "120", 7), "gäller 811228-9874", 8));
+	expect(keeper.load()).toMatchObject({ typed: { "stock.mask-iir": { text: "120" } }, comment: "" });
+	expect([...drawer.texts.values()].join()).not.toContain("9874");
+});
+
 test("a full or shut storage is said, not thrown", () => {
 	const full: Drawer = {
 		getItem: () => {

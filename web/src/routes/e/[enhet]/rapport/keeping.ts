@@ -1,4 +1,5 @@
 // Keeps a draft in this browser, one per person and unit, so that closing the page loses nothing. Never sends anything.
+import { guardText } from "@samlad/board/guard/identity-number";
 import { emptyDraft, isEmpty, type Draft, type Sent, type Typed } from "./draft.ts";
 
 /** As much of `localStorage` as is needed; absent or full storage is an expected outcome. */
@@ -14,7 +15,15 @@ export interface Keeper {
 	keep(draft: Draft): boolean;
 }
 
-export function createKeeper({ drawer, person, unit }: { drawer: Drawer | undefined; person: string; unit: string }): Keeper {
+export function createKeeper({
+	drawer,
+	person,
+	unit,
+}: {
+	drawer: Drawer | undefined;
+	person: string;
+	unit: string;
+}): Keeper {
 	const key = `samlad.report/${person}/${unit}`;
 	return {
 		load() {
@@ -28,13 +37,23 @@ export function createKeeper({ drawer, person, unit }: { drawer: Drawer | undefi
 		keep(draft) {
 			if (!drawer) return false;
 			try {
-				if (isEmpty(draft) && !draft.sent) drawer.removeItem(key);
-				else drawer.setItem(key, JSON.stringify(draft));
+				const kept = withoutIdentityNumbers(draft);
+				if (isEmpty(kept) && !kept.sent) drawer.removeItem(key);
+				else drawer.setItem(key, JSON.stringify(kept));
 				return true;
 			} catch {
 				return false;
 			}
 		},
+	};
+}
+
+/** What must not be sent is not written to disk either. */
+function withoutIdentityNumbers(draft: Draft): Draft {
+	return {
+		...draft,
+		typed: Object.fromEntries(Object.entries(draft.typed).filter(([, { text }]) => guardText(text).ok)),
+		comment: guardText(draft.comment).ok ? draft.comment : "",
 	};
 }
 
@@ -51,7 +70,11 @@ function readDraft(kept: unknown): Draft {
 
 function readSent(kept: unknown): Sent | undefined {
 	if (!isRecord(kept) || typeof kept["id"] !== "string") return undefined;
-	return { id: kept["id"], typed: readTyped(kept["typed"]), comment: typeof kept["comment"] === "string" ? kept["comment"] : "" };
+	return {
+		id: kept["id"],
+		typed: readTyped(kept["typed"]),
+		comment: typeof kept["comment"] === "string" ? kept["comment"] : "",
+	};
 }
 
 function readTyped(kept: unknown): Record<string, Typed> {

@@ -2,7 +2,10 @@ import { describe, expect, test } from "vitest";
 import { planPaste, plainName, type PasteField } from "./paste-plan.ts";
 
 const fields: PasteField[] = [
-	{ ref: "cases.residents.confirmed", names: ["Bekräftade fall, boende", "Confirmed cases, residents", "Covid boende"] },
+	{
+		ref: "cases.residents.confirmed",
+		names: ["Bekräftade fall, boende", "Confirmed cases, residents", "Covid boende"],
+	},
 	{ ref: "cases.residents.suspected", names: ["Misstänkta, väntar provsvar"] },
 	{ ref: "stock.mask-iir", names: ["Munskydd IIR", "IIR"] },
 	{ ref: "stock.visor", names: ["Visir"] },
@@ -69,7 +72,10 @@ describe("a table", () => {
 			["Munskydd IIR", "520", "120"],
 		];
 		expect(planPaste({ cells, fields, from: undefined, reads }).rows.map(({ text }) => text)).toEqual(["34", "120"]);
-		expect(planPaste({ cells, fields, from: undefined, reads, column: 1 }).rows.map(({ text }) => text)).toEqual(["40", "520"]);
+		expect(planPaste({ cells, fields, from: undefined, reads, column: 1 }).rows.map(({ text }) => text)).toEqual([
+			"40",
+			"520",
+		]);
 	});
 
 	test("unknown rows and a name that comes twice are listed and never applied", () => {

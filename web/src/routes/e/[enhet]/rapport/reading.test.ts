@@ -41,7 +41,12 @@ describe("untouched", () => {
 
 describe("typed", () => {
 	test("another number is a change with its difference", () => {
-		expect(readField(field({}, 8), typed("11", 8), "sv")).toEqual({ is: "changed", value: 11, delta: 3, relative: false });
+		expect(readField(field({}, 8), typed("11", 8), "sv")).toEqual({
+			is: "changed",
+			value: 11,
+			delta: 3,
+			relative: false,
+		});
 	});
 
 	test("the same number by hand is said anew", () => {
@@ -78,7 +83,9 @@ describe("typed", () => {
 	});
 
 	test("differences of decimals carry no dust", () => {
-		expect(readField(field({ type: "stock", decimals: 1 }, 41.2), typed("41,5", 41.2), "sv")).toMatchObject({ delta: 0.3 });
+		expect(readField(field({ type: "stock", decimals: 1 }, 41.2), typed("41,5", 41.2), "sv")).toMatchObject({
+			delta: 0.3,
+		});
 	});
 
 	test("a tally is never compared with what was said earlier that day", () => {
@@ -87,16 +94,23 @@ describe("typed", () => {
 	});
 
 	test("a choice is one of its options", () => {
-		expect(readField(field({ type: "choice" }, "no"), typed("yes", "no"), "sv")).toMatchObject({ is: "changed", value: "yes" });
+		expect(readField(field({ type: "choice" }, "no"), typed("yes", "no"), "sv")).toMatchObject({
+			is: "changed",
+			value: "yes",
+		});
 		expect(readField(field({ type: "choice" }, "no"), typed("no", "no"), "sv")).toMatchObject({ is: "same" });
 	});
 });
 
 describe("doubt", () => {
 	test("more than five times the last value interrupts, with what was perhaps meant", () => {
-		expect(readField(field({}, 14), typed("1400", 14), "sv")).toMatchObject({ doubt: { why: "large", interrupts: true } });
+		expect(readField(field({}, 14), typed("1400", 14), "sv")).toMatchObject({
+			doubt: { why: "large", interrupts: true },
+		});
 		expect(readField(field({}, 14), typed("140", 14), "sv")).toMatchObject({ doubt: { why: "large", meant: 14 } });
-		expect(readField(field({}, 140), typed("2", 140), "sv")).toMatchObject({ doubt: { why: "small", interrupts: true } });
+		expect(readField(field({}, 140), typed("2", 140), "sv")).toMatchObject({
+			doubt: { why: "small", interrupts: true },
+		});
 	});
 
 	test("a number that has been vouched for interrupts no more", () => {
@@ -106,11 +120,16 @@ describe("doubt", () => {
 	});
 
 	test("outside the range is marked and does not interrupt", () => {
-		expect(readField(field({ max: 50 }, 40), typed("60", 40), "sv")).toMatchObject({ doubt: { why: "range", interrupts: false } });
+		expect(readField(field({ max: 50 }, 40), typed("60", 40), "sv")).toMatchObject({
+			doubt: { why: "range", interrupts: false },
+		});
 	});
 
 	test("a count that rose by half is marked, a stock that did is not", () => {
-		expect(readField(field({}, 8), typed("14", 8), "sv")).toMatchObject({ delta: 6, doubt: { why: "rise", interrupts: false } });
+		expect(readField(field({}, 8), typed("14", 8), "sv")).toMatchObject({
+			delta: 6,
+			doubt: { why: "rise", interrupts: false },
+		});
 		expect(readField(field({ type: "stock" }, 80), typed("140", 80), "sv")).not.toHaveProperty("doubt");
 		expect(readField(field({}, 8), typed("10", 8), "sv")).not.toHaveProperty("doubt");
 	});

@@ -77,7 +77,9 @@ export function readField(field: Field, typed: Typed | undefined, lang: Lang): R
 function compare(field: Field, value: Value, base: Value | undefined, relative: boolean, typed: Typed): Reading {
 	if (value === base) return { is: "same", value, typed: true };
 	const delta =
-		typeof value === "number" && typeof base === "number" ? Number((value - base).toFixed(field.measure.decimals ?? 0)) : undefined;
+		typeof value === "number" && typeof base === "number"
+			? Number((value - base).toFixed(field.measure.decimals ?? 0))
+			: undefined;
 	const doubt = typeof value === "number" ? doubtOf(field, base, value, typed) : undefined;
 	return { is: "changed", value, ...(delta === undefined ? {} : { delta }), relative, ...(doubt ? { doubt } : {}) };
 }
@@ -89,6 +91,7 @@ function doubtOf(field: Field, base: Value | undefined, value: number, typed: Ty
 		const interrupts = judged.why !== "range" && !typed.vouched;
 		return { why: judged.why, interrupts, ...(judged.meant === undefined ? {} : { meant: judged.meant }) };
 	}
-	const rose = field.measure.type === "gauge" && last !== undefined && value >= last * riseFactor && value - last >= riseLeast;
+	const rose =
+		field.measure.type === "gauge" && last !== undefined && value >= last * riseFactor && value - last >= riseLeast;
 	return rose ? { why: "rise", interrupts: false } : undefined;
 }

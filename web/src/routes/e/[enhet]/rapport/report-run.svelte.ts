@@ -1,18 +1,19 @@
 // One person's report of one unit while the page is open: the draft, the fields it fills, what is sent and taken back.
 // Shows nothing and judges no numbers; board, keeper and language are given to it.
-import { sectionsDue, type SectionDue } from "@samlad/board/derive/due";
+import { sectionsDueOf, type SectionDue } from "@samlad/board/derive/due";
 import { unitTypeTemplate } from "@samlad/board/derive/template";
-import { guardText } from "@samlad/board/guard/identity-number";
+import type { ReportBody } from "@samlad/board/bodies";
 import { rowOf } from "@samlad/board/read";
-import type { Section, Value } from "@samlad/board/tables";
+import type { Section } from "@samlad/board/tables";
+import { untrack } from "svelte";
 import type { Board } from "#lib/board.svelte.ts";
 import { composeReport, countLines, readLines, type Line, type Obstacle } from "./compose.ts";
+import { Delivery } from "./delivery.svelte.ts";
 import * as drafts from "./draft.ts";
 import { fieldGroups, type Field } from "./fields.ts";
 import type { Keeper } from "./keeping.ts";
 import type { Lang } from "./reading.ts";
 import { savingOf, type Saving } from "./saving.ts";
-import { undoForMs, undoOf, type SentReport } from "./undo.ts";
 
 export interface ReportRunOptions {
 	readonly board: Board;
@@ -21,8 +22,12 @@ export interface ReportRunOptions {
 	readonly lang: () => Lang;
 }
 
+/** A section due later than this waits among the others, ms. */
+const soonMs = 24 * 3_600_000;
+
 export class ReportRun {
 	readonly unit: string;
+	readonly delivery: Delivery;
 	#board: Board;
 	#keeper: Keeper;
 	#lang: () => Lang;
@@ -31,9 +36,6 @@ export class ReportRun {
 	/** Ids of the sections on the page; set once, so that no row leaves while somebody types. */
 	shown: readonly string[] | undefined = $state.raw();
 	obstacles: readonly Obstacle[] = $state.raw([]);
-	/** The last report sent from this page, while it can be undone. */
-	undoable: (SentReport & { readonly until: number }) | undefined = $state.raw();
-	wasUndone = $state(false);
 	/** Fields filled by the last paste, and the draft before it. */
 	pasted: { readonly refs: ReadonlySet<string>; readonly before: drafts.Draft } | undefined = $state.raw();
 	byPhone = $state(false);
@@ -42,9 +44,6 @@ export class ReportRun {
 
 	#kept = $state(true);
 	#busy = false;
-	#sentId: string | undefined = $state();
-	#storedAt: number | undefined = $state();
-	#refusedCode: string | undefined = $state();
 	/** The instant that shifts and reporting days are reckoned from; it stands still while something is typed. */
 	#fieldsAt = $state(0);
 
@@ -54,16 +53,16 @@ export class ReportRun {
 		this.#keeper = keeper;
 		this.#lang = lang;
 		this.draft = keeper.load();
-		this.#sentId = this.draft.sent?.id;
+		this.delivery = new Delivery(board, this.draft.sent?.id);
 	}
 
 	readonly unitRow = $derived.by(() => rowOf(this.#board.read, "unit", this.unit));
-	readonly template = $derived.by(() => (this.unitRow ? unitTypeTemplate(this.#board.read, this.unitRow.type) : undefined));
+	readonly template = $derived.by(() =>
+		this.unitRow ? unitTypeTemplate(this.#board.read, this.unitRow.type) : undefined,
+	);
 	readonly due: readonly SectionDue[] = $derived.by(() => {
 		const { read, now } = this.#board;
-		return this.template
-			? sectionsDue(this.template.template, (section) => rowOf(read, "said", `${this.unit}/${section}`), now)
-			: [];
+		return sectionsDueOf(read, this.unit, now);
 	});
 	readonly #sections: readonly Section[] = $derived.by(() => {
 		const sections = this.template?.template.sections ?? [];
@@ -87,22 +86,23 @@ export class ReportRun {
 	/** The newest answer for any section of this unit. */
 	readonly lastSaid = $derived.by(() => {
 		const { read } = this.#board;
-		const said = (this.template?.template.sections ?? []).flatMap(({ id }) => rowOf(read, "said", `${this.unit}/${id}`) ?? []);
+		const said = (this.template?.template.sections ?? []).flatMap(
+			({ id }) => rowOf(read, "said", `${this.unit}/${id}`) ?? [],
+		);
 		return said.reduce<(typeof said)[number] | undefined>(
 			(last, next) => (last && last.observedAt >= next.observedAt ? last : next),
 			undefined,
 		);
 	});
-	readonly #pending = $derived.by(() => this.#board.pending.find(({ draft }) => draft.id === this.#sentId));
 	readonly saving: Saving = $derived.by(() =>
 		savingOf({
 			hasDraft: !drafts.isEmpty(this.draft),
 			kept: this.#kept,
 			touchedAt: this.draft.touchedAt,
-			pending: this.#pending,
+			pending: this.delivery.pending,
 			isLive: this.#board.state === "live",
-			refusedCode: this.#refusedCode,
-			storedAt: this.#storedAt,
+			refusedCode: this.delivery.refusedCode,
+			storedAt: this.delivery.storedAt,
 		}),
 	);
 
@@ -111,29 +111,21 @@ export class ReportRun {
 		const { template } = this;
 		if (!template) return;
 		if (!this.shown) {
-			const due = this.due.map(({ section }) => section.id);
+			const due = this.due.flatMap(({ section, dueAt }) => (dueAt < this.#board.now + soonMs ? [section.id] : []));
 			const asked = this.#sections.flatMap(({ id, due }) => (due ? [id] : []));
 			this.shown = this.#sections.some(({ id }) => due.includes(id)) ? due : asked;
 		}
 		const { now } = this.#board;
-		if (this.#fieldsAt === 0 || Object.keys(this.draft.typed).length === 0) this.#fieldsAt = now;
+		const isFirst = untrack(() => this.#fieldsAt === 0);
+		if (isFirst || Object.keys(this.draft.typed).length === 0) this.#fieldsAt = now;
 	}
 
 	/** Learns what has become of the report on its way. Call in an effect. */
 	settle(): void {
-		const id = this.#sentId;
-		if (id === undefined || this.#storedAt !== undefined) return;
-		const pending = this.#pending;
-		if (pending?.state === "refused") {
-			this.#refusedCode = pending.refusal?.code ?? "unknown";
-			this.#put(drafts.giveBack(this.draft, id, this.#board.clock()));
-			this.#sentId = undefined;
-			this.undoable = undefined;
-			this.#board.dismiss(id);
-		} else if (pending?.state === "stored" || (!pending && this.#board.state === "live")) {
-			this.#storedAt = this.lastSaid?.entry === id ? this.lastSaid.receivedAt : this.#board.clock();
-			this.#put(drafts.settleStored(this.draft, id));
-		}
+		const { lastSaid } = this;
+		const settled = this.delivery.settle((id) => (lastSaid?.entry === id ? lastSaid.receivedAt : undefined));
+		if (settled?.is === "refused") this.#put(drafts.giveBack(this.draft, settled.id, this.#board.clock()));
+		else if (settled) this.#put(drafts.settleStored(this.draft, settled.id));
 	}
 
 	showSection(id: string): void {
@@ -142,19 +134,22 @@ export class ReportRun {
 
 	type(field: Field, text: string): void {
 		this.#put(drafts.typeText(this.draft, field, text, this.#board.clock()));
-		this.obstacles = this.obstacles.filter((obstacle) => !("ref" in obstacle) || obstacle.ref !== field.ref);
+		this.#clear(field.ref);
 	}
 
 	restore(ref: string): void {
 		this.#put(drafts.restoreField(this.draft, ref, this.#board.clock()));
+		this.#clear(ref);
 	}
 
 	vouch(ref: string): void {
 		this.#put(drafts.vouch(this.draft, ref, this.#board.clock()));
+		this.#clear(ref);
 	}
 
 	comment(text: string): void {
 		this.#put(drafts.writeComment(this.draft, text, this.#board.clock()));
+		this.obstacles = this.obstacles.filter(({ is }) => is !== "comment" && is !== "nothing-said");
 	}
 
 	paste(texts: readonly { readonly field: Field; readonly text: string }[]): void {
@@ -172,7 +167,7 @@ export class ReportRun {
 		const { sent } = this.draft;
 		this.#put(sent ? { ...drafts.emptyDraft, sent } : drafts.emptyDraft);
 		this.obstacles = [];
-		this.#refusedCode = undefined;
+		this.delivery.refusedCode = undefined;
 		this.pasted = undefined;
 	}
 
@@ -191,53 +186,44 @@ export class ReportRun {
 
 		this.#busy = true;
 		try {
-			const { body } = composed;
-			const { read } = this.#board;
-			const before = new Map<string, Value>();
-			for (const ref of Object.keys(body.values)) {
-				const cell = rowOf(read, "cell", `${this.unit}/${ref}`);
-				if (cell) before.set(ref, cell.value);
-			}
-			const isPasted = Object.keys(body.values).some((ref) => this.pasted?.refs.has(ref) && this.draft.typed[ref]);
-			const source = this.byPhone ? "phone" : isPasted ? "paste" : "form";
-			const [id] = await this.#board.append([{ kind: "report", v: 1, body: { ...body }, source }]);
-			if (id === undefined) return true;
-			this.#sentId = id;
-			this.#storedAt = undefined;
-			this.#refusedCode = undefined;
-			this.wasUndone = false;
+			const { draft } = this;
+			const id = await this.delivery.send(composed.body, this.#sourceOf(composed.body), draft);
 			this.pasted = undefined;
-			const now = this.#board.clock();
-			const observedAt = this.#board.pending.find(({ draft }) => draft.id === id)?.draft.observedAt ?? now;
-			this.undoable = { id, observedAt, body, before, until: now + undoForMs };
-			this.#put(drafts.markSent(this.draft, id));
+			if (id !== undefined) this.#put(drafts.markSent(draft, id));
 			return true;
 		} finally {
 			this.#busy = false;
 		}
 	}
 
-	/** A correction, never a delayed sending; what was typed comes back as a draft. */
+	/** What was typed comes back as a draft. */
 	async undo(why: string): Promise<void> {
-		const { undoable } = this;
-		this.undoable = undefined;
-		const correction = undoable && undoOf(undoable, why);
-		if (!undoable || !correction) return;
-		await this.#board.append([{ ...correction, body: { ...correction.body }, source: this.byPhone ? "phone" : "form" }]);
-		this.wasUndone = true;
+		const sent = await this.delivery.undo(why, this.byPhone ? "phone" : "form");
+		if (!sent) return;
+		const { draft } = this;
+		this.#put({
+			...draft,
+			typed: { ...sent.typed, ...draft.typed },
+			comment: draft.comment || sent.comment,
+			touchedAt: this.#board.clock(),
+		});
+	}
+
+	#sourceOf({ values }: ReportBody): "phone" | "paste" | "form" {
+		if (this.byPhone) return "phone";
+		const isPasted = Object.keys(values).some((ref) => this.pasted?.refs.has(ref) && this.draft.typed[ref]);
+		return isPasted ? "paste" : "form";
+	}
+
+	/** What was in the way has been touched: it is judged anew at the next sending. */
+	#clear(ref: string): void {
+		this.obstacles = this.obstacles.filter(
+			(obstacle) => obstacle.is !== "nothing-said" && (!("ref" in obstacle) || obstacle.ref !== ref),
+		);
 	}
 
 	#put(draft: drafts.Draft): void {
 		this.draft = draft;
-		this.#kept = this.#keeper.keep(withoutIdentityNumbers(draft));
+		this.#kept = this.#keeper.keep(draft);
 	}
-}
-
-/** What must not be sent is not written to disk either. */
-function withoutIdentityNumbers(draft: drafts.Draft): drafts.Draft {
-	return {
-		...draft,
-		typed: Object.fromEntries(Object.entries(draft.typed).filter(([, { text }]) => guardText(text).ok)),
-		comment: guardText(draft.comment).ok ? draft.comment : "",
-	};
 }

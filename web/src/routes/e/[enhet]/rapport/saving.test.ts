@@ -31,5 +31,8 @@ test("saved is said only of what is stored", () => {
 });
 
 test("a refusal stays told while its text is back in the form", () => {
-	expect(savingOf({ ...nothing, hasDraft: true, refusedCode: "not-allowed" })).toEqual({ is: "refused", code: "not-allowed" });
+	expect(savingOf({ ...nothing, hasDraft: true, refusedCode: "not-allowed" })).toEqual({
+		is: "refused",
+		code: "not-allowed",
+	});
 });

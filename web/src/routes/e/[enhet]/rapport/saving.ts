@@ -24,7 +24,8 @@ export interface SavingInput {
 /** A refusal is told until something is sent again; what is being typed is told before what has been stored. */
 export function savingOf(input: SavingInput): Saving {
 	const { pending } = input;
-	if (pending?.state === "waiting" || pending?.state === "sending") return input.isLive ? { is: "saving" } : { is: "waiting" };
+	if (pending?.state === "waiting" || pending?.state === "sending")
+		return input.isLive ? { is: "saving" } : { is: "waiting" };
 	if (input.refusedCode !== undefined) return { is: "refused", code: input.refusedCode };
 	if (input.hasDraft) return { is: "draft", kept: input.kept, touchedAt: input.touchedAt };
 	return input.storedAt === undefined ? { is: "idle" } : { is: "stored", at: input.storedAt };

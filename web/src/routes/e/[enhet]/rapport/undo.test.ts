@@ -33,5 +33,7 @@ test("every cell gets back what stood there, and what had never been said become
 });
 
 test("a report of a comment alone has nothing to give back", () => {
-	expect(undoOf({ id: "01R", observedAt: 5, body: { ...body, values: {} }, before: new Map() }, "ångrat")).toBeUndefined();
+	expect(
+		undoOf({ id: "01R", observedAt: 5, body: { ...body, values: {} }, before: new Map() }, "ångrat"),
+	).toBeUndefined();
 });

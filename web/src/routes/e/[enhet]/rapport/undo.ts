@@ -1,5 +1,5 @@
 // *Ångra*: the correction that gives every cell of a report just sent its earlier value. Never holds the report back; decides no times.
-import { correctionOf } from "@samlad/board/kinds/correction";
+import { correctionOf } from "@samlad/board/correction-of";
 import type { ReportBody } from "@samlad/board/bodies";
 import type { Value } from "@samlad/board/tables";
 
@@ -15,7 +15,10 @@ export interface SentReport {
 }
 
 /** Undefined: a report of a comment alone has no cells to give back. */
-export function undoOf({ id, observedAt, body, before }: SentReport, why: string): ReturnType<typeof correctionOf> | undefined {
+export function undoOf(
+	{ id, observedAt, body, before }: SentReport,
+	why: string,
+): ReturnType<typeof correctionOf> | undefined {
 	const refs = Object.keys(body.values);
 	if (refs.length === 0) return undefined;
 	const values = Object.fromEntries(

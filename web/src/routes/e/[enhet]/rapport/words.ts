@@ -43,7 +43,9 @@ export function wrongText(code: WrongCode, measure: Measure): string {
 		case "ambiguous":
 			return m.report_wrong_ambiguous();
 		case "too-precise":
-			return measure.decimals ? m.report_wrong_too_precise_some({ count: measure.decimals }) : m.report_wrong_too_precise();
+			return measure.decimals
+				? m.report_wrong_too_precise_some({ count: measure.decimals })
+				: m.report_wrong_too_precise();
 		case "out-of-range":
 			return m.report_wrong_out_of_range();
 		case "no-last":

@@ -49,7 +49,8 @@ export function sendFile({ path, file, onSent, onLine }: Sending): SentFile {
 			if (told) {
 				onLine(told);
 				resolve({ ok: true });
-			} else resolve({ ok: false, code: "problem", problem: problemCode(request.responseText), status: request.status });
+			} else
+				resolve({ ok: false, code: "problem", problem: problemCode(request.responseText), status: request.status });
 		});
 		request.addEventListener("error", () => resolve({ ok: false, code: "unreachable" }));
 		request.addEventListener("abort", () => resolve({ ok: false, code: "stopped" }));

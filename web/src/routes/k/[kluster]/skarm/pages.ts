@@ -3,8 +3,8 @@
 /** More than six rows nobody takes in. */
 const mostRows = 6;
 /** In lines of text: everything but the rows, and one row. */
-const aroundLines = 5.75;
-const rowLines = 2.66;
+const aroundLines = 5.4;
+const rowLines = 2.9;
 
 export interface Page<T> {
 	readonly rows: readonly T[];

@@ -1,51 +1,11 @@
 import { describe, expect, test } from "vitest";
-import type { Actor } from "../entry.ts";
+import { type Actor } from "../entry.ts";
 import { rowOf } from "../read.ts";
 import { rules } from "../rules.ts";
-import { admin, coordinator, createBoard, createCluster, hour, monday8, reportOf } from "../testing/board.ts";
+import { admin, coordinator, createBoard, createCluster, monday8, reportOf } from "../testing/board.ts";
 import { firstTemplates } from "../templates/first.ts";
 
 const officer: Actor = { person: "region", grants: [{ role: "officer", board: "*" }] };
-const home = { unit: "aldreboende-b", name: "Äldreboende B", type: "care-home", status: "open" };
-
-describe("unit", () => {
-	test("a coordinator and an administrator put units; others do not", () => {
-		const board = createCluster();
-		expect(board.check("unit", home)).toBeNull();
-		expect(board.check("unit", home, { actor: admin })).toBeNull();
-		expect(board.check("unit", home, { actor: officer })?.code).toBe("not-allowed");
-		expect(board.check("unit", { ...home, type: "kommun" }, { actor: officer })).toBeNull();
-		const manager: Actor = { person: "chef", grants: [{ role: "manager", board: "jarfalla" }] };
-		expect(board.check("unit", home, { actor: manager })?.code).toBe("not-allowed");
-	});
-
-	test("the newest observation of a unit stands, whole, and its first day stays", () => {
-		const board = createCluster();
-		board.say("unit", { ...home, phone: "08-580 312 00", hours: "07:00–16:00" }, { observedAt: monday8 });
-		board.say("unit", { ...home, name: "Gamla namnet" }, { observedAt: monday8 - hour });
-		board.say("unit", { ...home, status: "closed" }, { observedAt: monday8 + hour });
-		const row = rowOf(board, "unit", "aldreboende-b");
-		expect(row).toMatchObject({
-			name: "Äldreboende B",
-			status: "closed",
-			put: { at: monday8 + hour, since: monday8 - hour },
-		});
-		expect(row?.phone).toBeUndefined();
-	});
-
-	test("an identity number in a unit's words is refused", () => {
-		const board = createCluster();
-		expect(board.check("unit", { ...home, mission: "Tar emot 811228-9874" })?.code).toBe("identity-number");
-		expect(board.check("unit", { ...home, name: "Avd 811228", mission: "-9874 plats" })?.code).toBeDefined();
-	});
-
-	test("a made-up id or type is refused", () => {
-		const board = createCluster();
-		expect(board.check("unit", { ...home, unit: "__proto__" })?.code).toBe("bad-shape");
-		expect(board.check("unit", { ...home, unit: "a/b" })?.code).toBe("bad-shape");
-		expect(board.check("unit", { ...home, status: "gone" })?.code).toBe("bad-shape");
-	});
-});
 
 describe("template", () => {
 	const [first] = firstTemplates;
@@ -59,6 +19,22 @@ describe("template", () => {
 		expect(board.check("template", first, { actor: admin })).toBeNull();
 		expect(board.check("template", first, { actor: coordinator })?.code).toBe("not-allowed");
 		expect(board.check("template", first, { actor: officer })?.code).toBe("not-allowed");
+	});
+
+	test("an identity number in any of its words is refused", () => {
+		const board = createBoard();
+		const words = { sv: "Avd 811228-9874", en: "Ward" };
+		const [shift] = first.shifts;
+		const asked = (more: object) => ({ ...first, sections: [{ ...section, measures: [{ ...gauge, ...more }] }] });
+		for (const said of [
+			{ ...first, label: words },
+			{ ...first, shifts: [{ ...shift, label: words }] },
+			asked({ short: words }),
+			asked({ counted: words }),
+			asked({ names: [words.sv] }),
+			asked({ type: "choice", options: [{ id: "a", label: words }] }),
+		])
+			expect(board.check("template", said, { actor: admin })?.code).toBe("identity-number");
 	});
 
 	test("a version is published once, and not after a later one", () => {
@@ -92,6 +68,13 @@ describe("template", () => {
 		board.say("template", { ...first, version: 2, sections }, { actor: admin });
 		expect(board.check("report", reportOf({ "cohort-care": "impossible" }))).toBeNull();
 		expect(board.check("report", reportOf({ "cohort-care": "dancing" }))?.code).toBe("out-of-range");
+	});
+
+	test("a shift that was dropped is still taken, one that never was is not", () => {
+		const board = createCluster();
+		board.say("template", { ...first, version: 2, shifts: first.shifts.slice(0, 2) }, { actor: admin });
+		expect(board.check("report", reportOf({ "staff.nurse/2026-11-16/night": 1 }))).toBeNull();
+		expect(board.check("report", reportOf({ "staff.nurse/2026-11-16/dawn": 1 }))?.code).toBe("bad-shape");
 	});
 
 	test("a thirteenth field is refused, a staff measure counting once a shift", () => {
@@ -143,38 +126,5 @@ describe("template", () => {
 		const board = createBoard();
 		const local: Actor = { person: "admin", grants: [{ role: "admin", board: "jarfalla" }] };
 		expect(board.check("template", { ...first, boards: ["solna"] }, { actor: local })?.code).toBe("not-allowed");
-	});
-});
-
-describe("comparison point", () => {
-	const confirmed = "cases.residents.confirmed";
-	const before = (board: ReturnType<typeof createCluster>) =>
-		rowOf(board, "cell", `aldreboende-a/${confirmed}`)?.before;
-
-	test("a cell keeps what stood in it, at its first change only", () => {
-		const board = createCluster();
-		board.say("report", reportOf({ [confirmed]: 8 }));
-		board.say("comparison-point", { label: "Möte 40" });
-		expect(before(board)).toBeUndefined();
-		board.say("report", reportOf({ [confirmed]: 11 }), { observedAt: monday8 + hour });
-		board.say("report", reportOf({ [confirmed]: 14 }), { observedAt: monday8 + 2 * hour });
-		expect(before(board)).toMatchObject({ value: 8 });
-		board.say("comparison-point", {});
-		board.say("report", reportOf({ [confirmed]: 15 }), { observedAt: monday8 + 3 * hour });
-		expect(before(board)).toMatchObject({ value: 14 });
-	});
-
-	test("what was not there then is unknown, not nought", () => {
-		const board = createCluster();
-		board.say("comparison-point", {});
-		board.say("report", reportOf({ [confirmed]: 14 }));
-		expect(before(board)).toMatchObject({ value: null });
-	});
-
-	test("a coordinator sets it, a manager does not", () => {
-		const board = createCluster();
-		expect(board.check("comparison-point", {})).toBeNull();
-		expect(board.check("comparison-point", {}, { actor: officer })?.code).toBe("not-allowed");
-		expect(board.check("comparison-point", { label: "811228-9874" })?.code).toBe("identity-number");
 	});
 });

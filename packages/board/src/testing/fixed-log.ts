@@ -1,0 +1,63 @@
+// One log that never changes, with every kind of entry in it. What it folds to tells whether the tables' meaning has moved.
+import type { TestBoard } from "./board.ts";
+import { admin, createBoard, hour, monday8 } from "./board.ts";
+
+const id = (serial: number): string => `01JD${String(serial).padStart(22, "0")}`;
+const words = (text: string) => ({ sv: text, en: text });
+
+export function fixedLog(): TestBoard {
+	const board = createBoard();
+	let serial = 0;
+	const say = (kind: string, body: unknown, after: number, refs?: readonly string[]) =>
+		board.say(kind, body, {
+			id: id(serial++),
+			observedAt: monday8 + after * hour,
+			receivedAt: monday8 + (200 + serial) * hour,
+			...(kind === "template" && { actor: admin }),
+			...(refs && { refs }),
+		});
+	const measures = [
+		{ id: "confirmed", type: "gauge", label: words("Fall"), max: 200, volatile: true, column: "cases" },
+		{ id: "mask", type: "stock", label: words("Mask"), column: "stock" },
+		{ id: "deaths", type: "tally", label: words("Avlidna"), keepDays: 7 },
+		{ id: "nurse", type: "staff", label: words("Sjuksköterskor"), decimals: 1 },
+		{
+			id: "stop",
+			type: "choice",
+			label: words("Stopp"),
+			options: [
+				{ id: "no", label: words("Nej") },
+				{ id: "yes", label: words("Ja"), level: "critical" },
+			],
+		},
+	];
+	const shifts = [{ id: "day", label: words("Dag"), from: "07:00", to: "15:30" }];
+	const template = {
+		template: "home",
+		version: 1,
+		unitTypes: ["care-home"],
+		label: words("Boende"),
+		shifts,
+		sections: [{ id: "all", label: words("Allt"), due: { at: "08:30" }, measures }],
+	};
+	const report = (after: number, values: unknown, more: object = {}) =>
+		say("report", { unit: "a", template: { id: "home", version: 1 }, sections: ["all"], values, ...more }, after);
+
+	say("template", template, -100);
+	say("unit", { unit: "a", name: "A", type: "care-home", status: "open", rota: { nurse: { day: 2.5 } } }, -90);
+	report(-72, { confirmed: 2, mask: 900, "deaths/2026-11-13": 1, "nurse/2026-11-13/day": 2, stop: "no" });
+	const wrong = report(-48, { confirmed: 40, mask: 5000, "deaths/2026-11-14": 0 }, { comment: "Två nya" });
+	say("comparison-point", { label: "Möte 1" }, -47);
+	report(-24, { confirmed: 4, mask: 600, stop: "yes", "deaths/2026-11-04": 3 });
+	report(-24.5, { confirmed: 3, mask: null }, { comment: "Kom sent" });
+	const values = { confirmed: { was: 40, now: 4 }, mask: { was: 5000, now: 800 } };
+	say("correction", { unit: "a", target: wrong, values, why: "Felskrivet" }, -48, [wrong]);
+	const twice = { confirmed: { was: 4, now: null } };
+	say("correction", { unit: "a", target: wrong, values: twice, why: "Okänt", below: { confirmed: 15 } }, -48, [wrong]);
+	const unchanged = { unchanged: ["confirmed", "mask"] };
+	report(0, { confirmed: 4, mask: 600, "deaths/2026-11-16": 0, "nurse/2026-11-17/day": 1.5 }, unchanged);
+	say("template", { ...template, version: 2, sections: [{ ...template.sections[0], measures: measures.slice(1) }] }, 1);
+	report(2, { confirmed: 40, "deaths/2026-11-16": 1 });
+	say("unit", { unit: "a", name: "Hemmet A", type: "care-home", status: "closed" }, 3);
+	return board;
+}

@@ -1,0 +1,113 @@
+import { expect, test } from "vitest";
+import { StoreUnavailable } from "../store.ts";
+import { createBench } from "../toy/bench.ts";
+
+test("3.1 a right that ends while its entry is on the way to the store lets nothing through", async () => {
+	const bench = createBench();
+	const room = await bench.node();
+	bench.onAppend(async (_, write) => {
+		bench.refusedSessions.add("anna");
+		bench.memory.raiseAccess("a");
+		return write();
+	});
+	const answer = room.append("anna", { board: "a", entries: [bench.gauge("masks", 1)] });
+	await bench.clock.pass(1000);
+	expect(await answer).toMatchObject([{ refused: { code: "not-allowed" } }]);
+	expect(await bench.log()).toEqual([]);
+});
+
+test("3.1 what others sent in the same append is stored, once it has been judged again", async () => {
+	const bench = createBench();
+	const room = await bench.node();
+	bench.onAppend(async (_, write) => {
+		if (bench.refusedSessions.size === 0) {
+			bench.refusedSessions.add("anna");
+			bench.memory.raiseAccess("a");
+		}
+		return write();
+	});
+	const first = room.append("cia", { board: "a", entries: [bench.gauge("beds", 1, { actor: "cia" })] });
+	const answers = [
+		room.append("anna", { board: "a", entries: [bench.gauge("masks", 1)] }),
+		room.append("bo", { board: "a", entries: [bench.gauge("visors", 1, { actor: "bo" })] }),
+	];
+	await bench.clock.pass(1000);
+	expect([await first, ...(await Promise.all(answers))]).toMatchObject([
+		[{ seq: 1 }],
+		[{ refused: { code: "not-allowed" } }],
+		[{ seq: 2 }],
+	]);
+});
+
+test("3.2 an entry that names another actor is refused", async () => {
+	const bench = createBench();
+	const room = await bench.node();
+	const answer = await room.append("anna", { board: "a", entries: [bench.gauge("masks", 1, { actor: "bo" })] });
+	expect(answer).toMatchObject([{ refused: { code: "not-you" } }]);
+});
+
+test("3.3 who lost the right is signed out and hears no more", async () => {
+	const bench = createBench();
+	const room = await bench.node();
+	const [anna, bo] = [bench.member(), bench.member("bo")];
+	for (const each of [anna, bo]) await room.join(each, bench.joining());
+	bench.refusedSessions.add("anna");
+	bench.memory.raiseAccess("a");
+	await room.accessChanged();
+	expect([anna.of("signed-out"), anna.closed, bo.closed]).toEqual([
+		[{ reason: "not-allowed" }],
+		"not-allowed",
+		undefined,
+	]);
+	await room.append("bo", { board: "a", entries: [bench.gauge("masks", 1, { actor: "bo" })] });
+	expect([anna.of("delta"), bo.of("delta").length]).toEqual([[], 1]);
+	expect(await room.join(bench.member(), bench.joining())).toEqual({ refused: { code: "not-allowed" } });
+});
+
+test("3.3 a node that was not told finds out within a second", async () => {
+	const bench = createBench();
+	const room = await bench.node({ pollMs: 1000 });
+	const anna = bench.member();
+	await room.join(anna, bench.joining());
+	bench.refusedSessions.add("anna");
+	bench.memory.raiseAccess("a");
+	await bench.clock.pass(1100);
+	expect(anna.closed).toBe("not-allowed");
+	await room.close();
+});
+
+test("3.3 a right that ends while its session is coming in lets nobody in", async () => {
+	const bench = createBench();
+	const { promise: looking, resolve: found } = Promise.withResolvers<[]>();
+	const room = await bench.node({ store: { ...bench.store, byId: () => looking } });
+	const anna = bench.member();
+	const joined = room.join(anna, bench.joining({ pending: ["01J00000000000000000000000"] }));
+	await bench.clock.pass(10);
+	bench.refusedSessions.add("anna");
+	bench.memory.raiseAccess("a");
+	await room.accessChanged();
+	found([]);
+	expect(await joined).toEqual({ refused: { code: "not-allowed" } });
+	expect(room.memberCount).toBe(0);
+});
+
+test("3.3 a right that could not be asked for when it moved is asked for when the store answers again", async () => {
+	const bench = createBench();
+	let isDown = false;
+	const access: typeof bench.access = async (session, board) => {
+		if (isDown) throw new StoreUnavailable();
+		return bench.access(session, board);
+	};
+	const room = await bench.node({ access, pollMs: 1000 });
+	const anna = bench.member();
+	await room.join(anna, bench.joining());
+	isDown = true;
+	bench.refusedSessions.add("anna");
+	bench.memory.raiseAccess("a");
+	await bench.clock.pass(3000);
+	expect(anna.closed).toBeUndefined();
+	isDown = false;
+	await bench.clock.pass(1100);
+	expect(anna.closed).toBe("not-allowed");
+	await room.close();
+});

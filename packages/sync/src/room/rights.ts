@@ -1,0 +1,57 @@
+// When rights on the board moved: everybody in the room is asked for again, and who lost theirs is sent away.
+import type { Member } from "../wire.ts";
+import type { Admission } from "./admission.ts";
+import type { Members } from "./members.ts";
+import type { Log } from "./log.ts";
+
+export interface Rights {
+	/** The board's `access` as last seen; asks when it has risen. */
+	seen(access: number): void;
+	askAgain(access: number): Promise<void>;
+}
+
+export interface RightsOptions<Actor> {
+	readonly board: string;
+	readonly admission: Admission<Actor>;
+	readonly members: Members<Actor>;
+	readonly log: Log;
+}
+
+export function createRights<Actor>({ board, admission, members, log }: RightsOptions<Actor>): Rights {
+	let known: number | undefined;
+	/** Somebody could not be asked for: asked again as soon as the store is heard of. */
+	let isOwed = false;
+
+	async function askAgain(access: number) {
+		known = Math.max(known ?? 0, access);
+		isOwed = false;
+		admission.forget();
+		const bySession = Map.groupBy(members.all(), (member: Member<Actor>) => member.session);
+		for (const [session, own] of bySession) {
+			try {
+				const answer = await admission.ask(session, known);
+				if ("refused" in answer) sendAway(own, answer.refused.code);
+			} catch (error) {
+				isOwed = true;
+				log("access-unavailable", { board, error: String(error) });
+			}
+		}
+	}
+
+	function sendAway(own: readonly Member<Actor>[], reason: string) {
+		members.tell(own, "signed-out", { reason });
+		for (const member of own) {
+			members.remove(member);
+			member.close(reason);
+		}
+	}
+
+	return {
+		seen(access) {
+			const hasRisen = known !== undefined && access > known;
+			known = Math.max(known ?? 0, access);
+			if (hasRisen || isOwed) void askAgain(access);
+		},
+		askAgain,
+	};
+}

@@ -1,0 +1,77 @@
+// Looks on while a world runs: what nobody may ever see or be told is a fault at once, not only at the end.
+import type { Replica } from "../replica/replica.ts";
+import type { Storehouse } from "./storehouse.ts";
+import type { Tab } from "./tab.ts";
+
+/** What must not happen in any run. */
+const alarms: ReadonlySet<string> = new Set([
+	"append-failed",
+	"showing-failed",
+	"on-top-threw",
+	"check-threw",
+	"kind-unknown",
+	"digest-mismatch",
+	"damaged",
+	"not-kept",
+]);
+
+export interface Watch {
+	readonly faults: readonly string[];
+	/** Where the log holds what was acknowledged, as far as no restore took it away. */
+	readonly acknowledged: ReadonlyMap<string, { readonly board: string; readonly seq: number }>;
+	fault(what: string): void;
+	/** Something that is counted or logged; some of it is a fault. */
+	count(what: string): void;
+	changed<Actor>(tab: Tab<Actor>, replica: Replica, rows: ReadonlySet<string>): void;
+	reloaded<Actor>(tab: Tab<Actor>): void;
+	acknowledge(id: string, board: string, seq: number): void;
+	/** The store went back in time: from here on less is promised. */
+	restored(): void;
+}
+
+export function createWatch(house: () => Storehouse): Watch {
+	const faults: string[] = [];
+	const acknowledged = new Map<string, { readonly board: string; readonly seq: number }>();
+	const reached = new Map<Replica, number>();
+	let wasRestored = false;
+	const fault = (what: string) => void faults.push(what);
+
+	function acknowledge(id: string, board: string, seq: number) {
+		if (!house().everStored.has(id)) fault(`${id} was acknowledged before it was stored`);
+		if (!wasRestored) acknowledged.set(id, { board, seq });
+	}
+
+	function unstoredIn(replica: Replica, rows: ReadonlySet<string>): string | undefined {
+		const own = new Set(replica.pending().map(({ draft }) => draft.id));
+		for (const name of rows) {
+			const slash = name.indexOf("/");
+			const entry = replica.read.row(name.slice(0, slash), name.slice(slash + 1))?.["entry"];
+			if (typeof entry === "string" && !house().everStored.has(entry) && !own.has(entry)) return entry;
+		}
+		return undefined;
+	}
+
+	return {
+		faults,
+		acknowledged,
+		fault,
+		count: (what) => void (alarms.has(what) && fault(what)),
+		changed(tab, replica, rows) {
+			const { board, seq } = replica;
+			const before = reached.get(replica) ?? 0;
+			if (seq < before && !wasRestored) fault(`${tab.name} went back on ${board} from ${before} to ${seq}`);
+			reached.set(replica, seq);
+			const unstored = rows.size > 0 ? unstoredIn(replica, rows) : undefined;
+			if (unstored) fault(`${tab.name} saw ${unstored}, which is not stored`);
+			for (const pending of replica.pending()) {
+				if (pending.state === "stored" && pending.seq !== undefined) acknowledge(pending.draft.id, board, pending.seq);
+			}
+		},
+		reloaded: (tab) => tab.replicas.forEach((replica) => reached.delete(replica)),
+		acknowledge,
+		restored() {
+			wasRestored = true;
+			acknowledged.clear();
+		},
+	};
+}

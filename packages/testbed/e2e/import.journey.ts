@@ -1,0 +1,51 @@
+import { agencyHeader, agencyRow, workbook } from "@samlad/server/import/workbook-fixture";
+import { expect, test } from "./fixtures.ts";
+import { board } from "./report-page.ts";
+
+const sheet = "Veckodata Kommun_stadsdel";
+// The week after the last one that the exercise region holds.
+const rows = [agencyRow(2021, 3, "0123", "", 57), agencyRow(2021, 3, "0126", "", "<15")];
+const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+test("a workbook of the agency's layout is understood, used, and changes nothing the second time", async ({ desk }) => {
+	const { page } = await desk({ role: "officer" });
+	const file = {
+		name: "veckor.xlsx",
+		mimeType: xlsx,
+		buffer: Buffer.from(workbook([{ name: sheet, rows: [agencyHeader, ...rows] }])),
+	};
+	await page.goto(`/k/${board}/importera`);
+	await page.locator("input[type=file]").setInputFiles(file);
+	await expect(page.getByRole("heading", { name: "Det här förstod Samlad" })).toBeVisible();
+	await expect(page.getByRole("main")).toContainText("Maskade tal");
+	await page.getByRole("button", { name: /^Använd/ }).click();
+	await expect(page.getByText("Klart. Värdena står nu på tavlorna.")).toBeVisible();
+	await page.getByRole("link", { name: "Till läget" }).click();
+	await expect(page.getByRole("img", { name: /Senast 57 fall vecka 3, 2021/ })).toBeVisible();
+
+	await page.goto(`/k/${board}/importera`);
+	await page.locator("input[type=file]").setInputFiles(file);
+	await expect(page.getByText("Allt i filen står redan på tavlorna.")).toBeVisible();
+});
+
+test("a file that is something else is refused with what was expected", async ({ desk }) => {
+	const { page } = await desk({ role: "officer" });
+	await page.goto(`/k/${board}/importera`);
+	const other = workbook([
+		{
+			name: "Budget",
+			rows: [
+				["Konto", "Kronor"],
+				["5410", 1200],
+			],
+		},
+	]);
+	await page
+		.locator("input[type=file]")
+		.setInputFiles({ name: "budget.xlsx", mimeType: xlsx, buffer: Buffer.from(other) });
+	await expect(page.getByRole("alert")).toContainText(/kommun/i);
+	await page
+		.locator("input[type=file]")
+		.setInputFiles({ name: "bild.xlsx", mimeType: xlsx, buffer: Buffer.from("inte en arbetsbok") });
+	await expect(page.getByRole("alert")).toBeVisible();
+});

@@ -1,0 +1,48 @@
+// The report form as somebody at a keyboard uses it. Knows the words on the screen.
+import { expect, type Page } from "@playwright/test";
+
+export const board = "jarfalla";
+
+export async function openReport(page: Page, unit: string): Promise<void> {
+	await page.goto(`/e/${board}.${unit}/rapport`);
+	await expect(page.getByRole("heading", { level: 1, name: /^Rapport, / })).toBeVisible();
+	await expect(page.getByRole("textbox").first()).toBeVisible();
+}
+
+/** Sections that are not due at this hour are offered below the form. */
+export async function showSection(page: Page, name: string): Promise<void> {
+	const section = page.getByRole("region", { name, exact: true });
+	if (!(await section.isVisible())) await page.getByRole("button", { name: new RegExp(`^${name}`) }).click();
+	await expect(section).toBeVisible();
+}
+
+/** Types a value and leaves the field; a number that surprises is said to be right. */
+export async function say(page: Page, label: string, text: string): Promise<void> {
+	const field = page.getByRole("textbox", { name: label, exact: true });
+	await field.fill(text);
+	await field.press("Tab");
+	const question = page.getByRole("group", { name: label, exact: true }).getByRole("button", { name: /^Det stämmer/ });
+	if (await question.isVisible()) await question.click();
+}
+
+export async function send(page: Page): Promise<void> {
+	await page.getByRole("button", { name: "Skicka rapport" }).click();
+}
+
+/** The words beside the button, once the server has it on disk. */
+export async function expectStored(page: Page): Promise<void> {
+	await expect(page.getByText(/^Sparat \d\d:\d\d/)).toBeVisible();
+}
+
+/** A unit's row on Läget. */
+export function rowOf(page: Page, unit: string) {
+	const row = page.locator(`tr[data-unit="${unit}"]`);
+	const value = (column: "cases" | "staff" | "days") => row.locator(`[data-column="${column}"]`);
+	return { row, cases: value("cases"), staff: value("staff"), days: value("days") };
+}
+
+export async function openBoard(page: Page): Promise<void> {
+	await page.goto(`/k/${board}`);
+	await expect(page.getByRole("table")).toBeVisible();
+	await expect(page.getByText("Live", { exact: true }).first()).toBeVisible();
+}

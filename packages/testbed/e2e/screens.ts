@@ -1,0 +1,66 @@
+// The screens there are, who looks at them and how to know that they show something. A new screen is added here.
+import { expect, type Page } from "@playwright/test";
+import type { DemoChoice } from "../src/visit.ts";
+import { board } from "./report-page.ts";
+
+export interface Screen {
+	readonly name: string;
+	readonly path: string;
+	/** Undefined: seen before signing in. */
+	readonly as?: DemoChoice;
+	/** Read at five metres: fits its window, and has its own theme. */
+	readonly isShared?: true;
+	ready(page: Page): Promise<void>;
+}
+
+const unit = "aldreboende-a";
+
+export const screens: readonly Screen[] = [
+	{
+		name: "logga-in",
+		path: "/logga-in",
+		ready: (page) => expect(page.getByRole("button", { name: /^Samordnare/ })).toBeVisible(),
+	},
+	{
+		name: "laget",
+		path: `/k/${board}`,
+		as: { role: "coordinator", board },
+		ready: (page) => expect(page.locator(`tr[data-unit="${unit}"]`)).toBeVisible(),
+	},
+	{
+		name: "rapport",
+		path: `/e/${board}.${unit}/rapport`,
+		as: { role: "manager", board, unit },
+		ready: (page) => expect(page.getByRole("textbox").first()).toBeVisible(),
+	},
+	{
+		name: "skarm",
+		path: `/k/${board}/skarm`,
+		as: { role: "display", board },
+		isShared: true,
+		ready: (page) => expect(page.getByRole("row").nth(1)).toBeVisible(),
+	},
+	{
+		name: "importera",
+		path: `/k/${board}/importera`,
+		as: { role: "officer" },
+		ready: (page) => expect(page.getByText("Välj arbetsbok (.xlsx)")).toBeVisible(),
+	},
+];
+
+export const themes = ["dag", "natt", "projektor"] as const;
+export type Theme = (typeof themes)[number];
+
+/** As a person who has chosen the theme before; to be called before the first page. */
+export async function wear(page: Page, theme: Theme): Promise<void> {
+	await page.addInitScript((chosen) => {
+		localStorage.setItem("samlad.theme", chosen);
+		localStorage.setItem("samlad.screen-theme", chosen);
+	}, theme);
+}
+
+export async function show(page: Page, screen: Screen): Promise<void> {
+	await page.goto(screen.path);
+	await screen.ready(page);
+	await page.evaluate(() => document.fonts.ready);
+}

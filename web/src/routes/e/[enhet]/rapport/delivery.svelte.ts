@@ -1,0 +1,100 @@
+// A report on its way from this page: kept in the outbox, stored or refused, and taken back within ten seconds.
+// Knows what was sent, nothing of the fields it came from; the draft is only held, so that undoing gives it back.
+import { rowOf } from "@samlad/board/read";
+import type { ReportBody } from "@samlad/board/bodies";
+import type { Value } from "@samlad/board/tables";
+import type { Board, Pending, Said } from "#lib/board.svelte.ts";
+import type { Draft } from "./draft.ts";
+import { undoForMs, undoOf, type SentReport } from "./undo.ts";
+
+interface Undoable extends SentReport {
+	readonly until: number;
+	readonly draft: Draft;
+	/** The unit's comment before this report. */
+	readonly comment: string;
+}
+
+export type Settled = { readonly is: "stored" | "refused"; readonly id: string };
+
+export class Delivery {
+	/** The report last sent, while it can be undone. */
+	undoable: Undoable | undefined = $state.raw();
+	wasUndone = $state(false);
+	storedAt: number | undefined = $state();
+	refusedCode: string | undefined = $state();
+
+	#board: Board;
+	#id: string | undefined = $state();
+
+	/** `id`: of a report that an earlier page load left on its way. */
+	constructor(board: Board, id: string | undefined) {
+		this.#board = board;
+		this.#id = id;
+	}
+
+	/** As the outbox has it; absent once the tables hold it. */
+	readonly pending: Pending | undefined = $derived.by(() =>
+		this.#board.pending.find(({ draft }) => draft.id === this.#id),
+	);
+
+	/** Resolves with the id once the report is kept here, which is before it is sent. */
+	async send(body: ReportBody, source: Said["source"], draft: Draft): Promise<string | undefined> {
+		const { read } = this.#board;
+		const before = new Map<string, Value>();
+		for (const ref of Object.keys(body.values)) {
+			const cell = rowOf(read, "cell", `${body.unit}/${ref}`);
+			if (cell) before.set(ref, cell.value);
+		}
+		const comment = rowOf(read, "comment", body.unit)?.text ?? "";
+		const [id] = await this.#board.append([{ kind: "report", v: 1, body: { ...body }, source }]);
+		if (id === undefined) return undefined;
+		const now = this.#board.clock();
+		const observedAt = this.#board.pending.find((entry) => entry.draft.id === id)?.draft.observedAt ?? now;
+		this.#id = id;
+		this.storedAt = undefined;
+		this.refusedCode = undefined;
+		this.wasUndone = false;
+		this.undoable = { id, observedAt, body, before, until: now + undoForMs, draft, comment };
+		return id;
+	}
+
+	/** What has become of the report, told once. `receivedAt`: when the tables say that it was stored. */
+	settle(receivedAt: (id: string) => number | undefined): Settled | undefined {
+		const id = this.#id;
+		if (id === undefined || this.storedAt !== undefined) return undefined;
+		const { pending } = this;
+		if (pending?.state === "refused") {
+			this.refusedCode = pending.refusal?.code ?? "unknown";
+			this.undoable = undefined;
+			this.#id = undefined;
+			this.#board.dismiss(id);
+			return { is: "refused", id };
+		}
+		if (pending?.state !== "stored" && (pending || this.#board.state !== "live")) return undefined;
+		this.storedAt = receivedAt(id) ?? this.#board.clock();
+		return { is: "stored", id };
+	}
+
+	/** A correction, never a delayed sending. Resolves with the draft that was sent. */
+	async undo(why: string, source: Said["source"]): Promise<Draft | undefined> {
+		const { undoable } = this;
+		this.undoable = undefined;
+		if (!undoable) return undefined;
+		const { body } = undoable;
+		const correction = undoOf(undoable, why);
+		const said: Said[] = correction ? [{ ...correction, body: { ...correction.body }, source }] : [];
+		// A correction reaches cells alone: the comment before this one is said again.
+		if (body.comment !== undefined) {
+			const { unit, template } = body;
+			said.push({
+				kind: "report",
+				v: 1,
+				body: { unit, template, sections: [], values: {}, comment: undoable.comment },
+				source,
+			});
+		}
+		await this.#board.append(said);
+		this.wasUndone = true;
+		return undoable.draft;
+	}
+}
