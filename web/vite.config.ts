@@ -32,6 +32,5 @@ export default defineConfig({
 	},
 	test: {
 		include: ["src/**/*.test.ts", "*.test.ts"],
-		passWithNoTests: true,
 	},
 });

@@ -21,7 +21,7 @@ import { loadPages } from "./http/pages.ts";
 import { createImports, type Caller } from "./import/imports.ts";
 import { importRoutes } from "./import/routes.ts";
 import type { Log } from "./log.ts";
-import type { People } from "./people/people.ts";
+import type { People, PeopleOptions } from "./people/people.ts";
 import { createSockets } from "./sockets/sockets.ts";
 import { openStore, type OpenStore } from "./store/open.ts";
 
@@ -45,6 +45,8 @@ export async function openServices(options: {
 	readonly config: Config;
 	readonly log: Log;
 	readonly clock?: () => number;
+	/** What tests make cheaper. */
+	readonly people?: Partial<PeopleOptions>;
 }): Promise<Services> {
 	const { config, log } = options;
 	const key = configuredKey(config);
@@ -52,6 +54,7 @@ export async function openServices(options: {
 		folder: config.dataDir,
 		...(options.clock ? { clock: options.clock } : {}),
 		...(config.databaseUrl === undefined ? {} : { databaseUrl: config.databaseUrl }),
+		...(options.people ? { people: options.people } : {}),
 		...(key ? { key } : {}),
 		onTrouble: (error) => log.error("The store is in trouble", { error }),
 	});

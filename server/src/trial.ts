@@ -45,7 +45,7 @@ export async function openTrial(
 	if (!read.ok) throw new Error(read.problems.join(" "));
 	const logged: string[] = [];
 	const log = createLog({ level: "debug", write: (line) => logged.push(line) });
-	const services = await openServices({ config: read.config, log });
+	const services = await openServices({ config: read.config, log, people: { cost: { memory: 64, passes: 1 } } });
 	const demo = options.demo === false ? undefined : await practiceRegion(services);
 	const { pagesFolder } = options;
 	const app: App = await openApp({

@@ -2,9 +2,7 @@
 // Knows neither sockets nor storage: a source (a replica, or a stand-in in tests) is attached to it.
 import type { Draft, Source } from "@samlad/board/entry";
 import type { Read, Refusal, Row } from "@samlad/sync/rules";
-import { onDestroy } from "svelte";
 import { createSubscriber } from "svelte/reactivity";
-import { useLink } from "./link.svelte.ts";
 
 export type LineState = "empty" | "live" | "offline" | "refused" | "read-only";
 
@@ -77,7 +75,10 @@ export class Board {
 		const source = this.#watched;
 		if (!source) return emptyRead;
 		const { read } = source;
-		return { row: (table: string, key: string): Row | undefined => read.row(table, key), rows: (table: string) => read.rows(table) };
+		return {
+			row: (table: string, key: string): Row | undefined => read.row(table, key),
+			rows: (table: string) => read.rows(table),
+		};
 	}
 
 	get seq(): number {
@@ -140,11 +141,4 @@ export class Board {
 		if (source) this.#changed();
 		return source;
 	}
-}
-
-/** The board with this id, open for as long as the calling component lives. Call while a component is being made. */
-export function useBoard(id: string): Board {
-	const { board, release } = useLink().openBoard(id);
-	onDestroy(release);
-	return board;
 }

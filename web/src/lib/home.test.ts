@@ -24,7 +24,9 @@ test("a board that was taken away is forgotten", () => {
 });
 
 test("a manager of one unit starts at its report", () => {
-	expect(homeOf(session([{ role: "manager", board: "solna", units: ["aldreboende-a"] }]), undefined)).toBe("/e/solna.aldreboende-a/rapport");
+	expect(homeOf(session([{ role: "manager", board: "solna", units: ["aldreboende-a"] }]), undefined)).toBe(
+		"/e/solna.aldreboende-a/rapport",
+	);
 });
 
 test("a shared screen starts at the meeting screen", () => {

@@ -5,7 +5,10 @@ import type { Session } from "./link/session.ts";
 export function homeOf(session: Session, last: string | undefined): string | undefined {
 	const clusters = session.boards.filter((board) => board.kind === "cluster");
 	const own = session.grants.find((grant) => grant.board !== "*" && clusters.some((board) => board.id === grant.board));
-	const board = clusters.find((cluster) => cluster.id === last) ?? clusters.find((cluster) => cluster.id === own?.board) ?? clusters[0];
+	const board =
+		clusters.find((cluster) => cluster.id === last) ??
+		clusters.find((cluster) => cluster.id === own?.board) ??
+		clusters[0];
 	if (!board) return undefined;
 	const grants = session.grants.filter((grant) => grant.board === board.id || grant.board === "*");
 	if (grants.length > 0 && grants.every((grant) => grant.role === "display")) return `/k/${board.id}/skarm`;

@@ -18,7 +18,15 @@ export function letterKeys(actions: { readonly [keys: string]: () => void }): (e
 	let first = "";
 	let firstAt = 0;
 	return (event) => {
-		if (!keysAreOn() || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+		if (
+			!keysAreOn() ||
+			event.defaultPrevented ||
+			event.ctrlKey ||
+			event.metaKey ||
+			event.altKey ||
+			isTyping(event.target)
+		)
+			return;
 		if (document.querySelector("dialog[open]")) return;
 		const pair = event.timeStamp - firstAt < pairMs ? `${first} ${event.key}` : "";
 		const act = actions[pair] ?? actions[event.key];
@@ -31,5 +39,7 @@ export function letterKeys(actions: { readonly [keys: string]: () => void }): (e
 }
 
 function isTyping(target: EventTarget | null): boolean {
-	return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName));
+	return (
+		target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName))
+	);
 }

@@ -1,6 +1,6 @@
 // The one line to the server as screens see it: who is signed in, what is announced, which boards are open.
 // Knows nothing of what a board says (`board.svelte.ts`) nor of sockets and storage (`link/feed.ts`).
-import { createContext } from "svelte";
+import { createContext, onDestroy } from "svelte";
 import { Board } from "./board.svelte.ts";
 import type { Feed, Notice, OpenFeed } from "./link/feed.ts";
 import { type BoardInfo, type Session, readSession, signOut } from "./link/session.ts";
@@ -139,3 +139,10 @@ export class Link {
 
 const [useLink, provideLink] = createContext<Link>();
 export { provideLink, useLink };
+
+/** The board with this id, open for as long as the calling component lives. Call while a component is being made. */
+export function useBoard(id: string): Board {
+	const { board, release } = useLink().openBoard(id);
+	onDestroy(release);
+	return board;
+}

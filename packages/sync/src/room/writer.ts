@@ -14,7 +14,7 @@ import type { Standing, Taken } from "./standing.ts";
 import type { Turns } from "../turns.ts";
 
 const mostQueued = 10_000;
-const mostPerAppend = 500;
+const mostPerAppend = 200;
 const mostTries = 60;
 
 export interface WriterOptions<Actor> {

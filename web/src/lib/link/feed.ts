@@ -91,7 +91,8 @@ export const openFeed: OpenFeed = async ({ session, onNotice, onSignedOut }) => 
 				},
 				get lastContactAt() {
 					const { lastContactAt } = replica;
-					if (lastContactAt === undefined || socket.heardAt === undefined || replica.state === "offline") return lastContactAt;
+					if (lastContactAt === undefined || socket.heardAt === undefined || replica.state === "offline")
+						return lastContactAt;
 					return Math.max(lastContactAt, socket.heardAt + (outbox.offsetMs ?? 0));
 				},
 				get refusal() {
@@ -109,7 +110,8 @@ export const openFeed: OpenFeed = async ({ session, onNotice, onSignedOut }) => 
 			};
 			return { source, close: replica.close };
 		},
-		unsent: () => [...open].flatMap((id) => outbox.of(id)).filter(({ seq, refusal }) => seq === undefined && !refusal).length,
+		unsent: () =>
+			[...open].flatMap((id) => outbox.of(id)).filter(({ seq, refusal }) => seq === undefined && !refusal).length,
 		close() {
 			removeEventListener("online", hurry);
 			document.removeEventListener("visibilitychange", hurry);

@@ -16,9 +16,11 @@ export interface NewAccount {
 	readonly password: string;
 }
 
-export const setUp = (account: NewAccount & { readonly token: string; readonly region: string }) => ask<unknown>("POST", "/api/setup", account);
+export const setUp = (account: NewAccount & { readonly token: string; readonly region: string }) =>
+	ask<unknown>("POST", "/api/setup", account);
 
-export const readInvitation = (token: string) => ask<Invitation>("GET", `/api/invitations/${encodeURIComponent(token)}`);
+export const readInvitation = (token: string) =>
+	ask<Invitation>("GET", `/api/invitations/${encodeURIComponent(token)}`);
 
 export const useInvitation = (token: string, account: NewAccount) =>
 	ask<unknown>("POST", `/api/invitations/${encodeURIComponent(token)}`, account);

@@ -10,7 +10,12 @@ export interface BoardInfo {
 }
 
 export interface Session {
-	readonly person: { readonly id: string; readonly name: string; readonly organisation?: string; readonly lang?: "sv" | "en" };
+	readonly person: {
+		readonly id: string;
+		readonly name: string;
+		readonly organisation?: string;
+		readonly lang?: "sv" | "en";
+	};
 	readonly grants: readonly Grant[];
 	readonly boards: readonly BoardInfo[];
 	readonly demo: boolean;
@@ -51,7 +56,8 @@ export async function ask<T>(method: "GET" | "POST" | "DELETE", path: string, bo
 		ok: false,
 		problem: {
 			status: response.status,
-			code: typeof told?.code === "string" ? told.code : response.status >= 502 ? "unreachable" : `http-${response.status}`,
+			code:
+				typeof told?.code === "string" ? told.code : response.status >= 502 ? "unreachable" : `http-${response.status}`,
 			...(typeof told?.detail === "string" ? { detail: told.detail } : {}),
 		},
 	};

@@ -1,7 +1,8 @@
 // A Socket.IO connection (protocol 5, MessagePack) that always comes back. Knows packets and moments, nothing of what they say.
 // The common client would be a third of everything that a screen loads before its first row.
 import type { EventSocket } from "@samlad/sync/socket-wire";
-import { decode, encode } from "notepack.io";
+import decode from "notepack.io/browser/decode.js";
+import encode from "notepack.io/browser/encode.js";
 import type { OpenPipe, Pipe } from "./pipe.ts";
 
 export interface LiveSocket extends EventSocket {

@@ -62,8 +62,12 @@ test("on a projector all text holds 7 to 1", () => {
 	const colours = coloursOf(css, "projektor");
 	for (const ink of textAtDistance) {
 		for (const ground of ["bg", "surface", "sunken"]) {
-			expect(wcagContrast(colours.get(ink) ?? "", colours.get(ground) ?? ""), `${ink} on ${ground}`).toBeGreaterThanOrEqual(7);
+			expect(
+				wcagContrast(colours.get(ink) ?? "", colours.get(ground) ?? ""),
+				`${ink} on ${ground}`,
+			).toBeGreaterThanOrEqual(7);
 		}
 	}
-	for (const [ink, fill] of textOnFill) expect(wcagContrast(colours.get(ink) ?? "", colours.get(fill) ?? "")).toBeGreaterThanOrEqual(7);
+	for (const [ink, fill] of textOnFill)
+		expect(wcagContrast(colours.get(ink) ?? "", colours.get(fill) ?? "")).toBeGreaterThanOrEqual(7);
 });

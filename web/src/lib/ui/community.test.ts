@@ -15,7 +15,10 @@ test("a masked week is unknown with its bound, a week nobody told of is unknown"
 	const read = table({
 		unit: { kommun: { name: "Järfälla", type: "kommun", status: "open" } },
 		held: { "kommun/community.cases": { from: 18_365, to: 18_379 } },
-		cell: { "kommun/community.cases/2020-04-13": { value: 31 }, "kommun/community.cases/2020-04-27": { value: null, below: 15 } },
+		cell: {
+			"kommun/community.cases/2020-04-13": { value: 31 },
+			"kommun/community.cases/2020-04-27": { value: null, below: 15 },
+		},
 	});
 	expect(communityWeeks(read).map(({ value, below }) => [value, below])).toEqual([
 		[31, undefined],

@@ -24,7 +24,12 @@ export function communityWeeks(read: Read): readonly Week[] {
 		for (let day = held.from; day <= held.to; day += 7) {
 			const date = dateOfDay(day);
 			const cell = rowOf(read, "cell", `${unit}/${communityMeasure}/${date}`);
-			weeks.push({ date, day, value: typeof cell?.value === "number" ? cell.value : null, ...(cell?.below === undefined ? {} : { below: cell.below }) });
+			weeks.push({
+				date,
+				day,
+				value: typeof cell?.value === "number" ? cell.value : null,
+				...(cell?.below === undefined ? {} : { below: cell.below }),
+			});
 		}
 		return weeks;
 	}

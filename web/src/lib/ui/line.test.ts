@@ -23,5 +23,8 @@ test("a board that only can be read says so while it is heard", () => {
 });
 
 test("a refusal says why", () => {
-	expect(heard({ state: "refused", refusal: { code: "reload" }, lastContactAt: now, now })).toEqual({ is: "refused", code: "reload" });
+	expect(heard({ state: "refused", refusal: { code: "reload" }, lastContactAt: now, now })).toEqual({
+		is: "refused",
+		code: "reload",
+	});
 });

@@ -43,7 +43,9 @@ export function traceOf(points: DailyPoints | undefined, box: Box, now: number, 
 	const low = Math.min(...values);
 	const high = Math.max(...values);
 	const y = (value: number) =>
-		high === low ? box.height / 2 : box.height - box.inset - ((value - low) / (high - low)) * (box.height - 2 * box.inset);
+		high === low
+			? box.height / 2
+			: box.height - box.inset - ((value - low) / (high - low)) * (box.height - 2 * box.inset);
 	const path = known
 		.toReversed()
 		.map(({ at, value, back }, i, all) => {

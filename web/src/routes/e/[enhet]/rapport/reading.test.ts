@@ -125,6 +125,12 @@ describe("doubt", () => {
 		});
 	});
 
+	test("far outside the range and far from the last value interrupts all the same", () => {
+		expect(readField(field({ max: 500 }, 1), typed("999", 1), "sv")).toMatchObject({
+			doubt: { why: "range", interrupts: true },
+		});
+	});
+
 	test("a count that rose by half is marked, a stock that did is not", () => {
 		expect(readField(field({}, 8), typed("14", 8), "sv")).toMatchObject({
 			delta: 6,

@@ -88,8 +88,14 @@ function doubtOf(field: Field, base: Value | undefined, value: number, typed: Ty
 	const last = typeof base === "number" ? base : undefined;
 	const judged = plausibility(field.measure, last, value);
 	if (judged.asks) {
-		const interrupts = judged.why !== "range" && !typed.vouched;
-		return { why: judged.why, interrupts, ...(judged.meant === undefined ? {} : { meant: judged.meant }) };
+		// The range alone is worth a mark; only the distance from the last value interrupts.
+		const { min: _min, max: _max, ...unbounded } = field.measure;
+		const isFar = judged.why !== "range" || plausibility(unbounded, last, value).asks;
+		return {
+			why: judged.why,
+			interrupts: isFar && !typed.vouched,
+			...(judged.meant === undefined ? {} : { meant: judged.meant }),
+		};
 	}
 	const rose =
 		field.measure.type === "gauge" && last !== undefined && value >= last * riseFactor && value - last >= riseLeast;

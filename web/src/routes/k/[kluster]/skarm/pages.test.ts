@@ -9,7 +9,7 @@ test("six rows fit at the usual size, the rest are on the next page", () => {
 });
 
 test("larger text means fewer rows, never smaller text", () => {
-	expect(pageOf(rows, 0, 5.1).rows).toHaveLength(5);
+	expect(pageOf(rows, 0, 5.1).rows).toHaveLength(4);
 	expect(pageOf(rows, 0, 6.4).rows).toHaveLength(3);
 });
 
