@@ -40,6 +40,8 @@ export interface CorrectionBody {
 	readonly values: { readonly [ref: string]: { readonly was: Value; readonly now: Value } };
 	/** Upper bounds of values that are now unknown, by ref. */
 	readonly below?: { readonly [ref: string]: number };
+	/** The whole report is taken back: it no longer counts as an answer for these of its sections. */
+	readonly undone?: readonly string[];
 	readonly why: string;
 }
 

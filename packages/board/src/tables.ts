@@ -169,8 +169,8 @@ export interface CorrectedRow {
 	}[];
 }
 
-/** key: `unit/section`: the last time somebody answered for the section. */
-export interface SaidRow {
+/** One answer for a section. */
+export interface Answer {
 	readonly observedAt: number;
 	readonly receivedAt: number;
 	readonly entry: string;
@@ -179,6 +179,12 @@ export interface SaidRow {
 	/** Everything was said to be unchanged. */
 	readonly unchanged?: true;
 	readonly unchangedRow: number;
+}
+
+/** key: `unit/section`: the last time somebody answered for the section. */
+export interface SaidRow extends Answer {
+	/** The answer before, which counts again if this one is taken back. */
+	readonly prior?: Answer;
 }
 
 /** key: unit id: the newest comment. */

@@ -103,6 +103,7 @@ test("Läget is walked by arrows, Enter opens the row's report, / finds a unit a
 	await page.keyboard.press("?");
 	await expect(page.getByRole("dialog")).toBeVisible();
 	await page.keyboard.press("Escape");
+	await expect(page.getByRole("dialog")).toBeHidden();
 	await page.keyboard.press("/");
 	await expect(page.getByRole("searchbox")).toBeFocused();
 	await page.keyboard.type("Äldreboende D");

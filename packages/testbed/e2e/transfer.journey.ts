@@ -44,9 +44,7 @@ async function scriptBytesUntil(page: Page, path: string, row: string): Promise<
 		return scripts.filter(({ responseEnd }) => responseEnd <= (mark?.startTime ?? Infinity)).map(({ name }) => name);
 	});
 	const fetched = await Promise.all(before.flatMap((url) => bodies.get(url) ?? []));
-	const inline = await page.locator("script:not([src])").allTextContents();
-	return [...fetched, ...inline.map((text) => Buffer.from(text))].reduce(
-		(sum, body) => sum + gzipSync(body).byteLength,
-		0,
-	);
+	// What stands in the page itself travels as one.
+	const inline = Buffer.from((await page.locator("script:not([src])").allTextContents()).join("\n"));
+	return [...fetched, inline].reduce((sum, body) => sum + gzipSync(body).byteLength, 0);
 }

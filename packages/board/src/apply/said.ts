@@ -1,10 +1,10 @@
 // When somebody last answered for a section, and the unit's newest comment.
-import type { ReportBody } from "../bodies.ts";
+import type { CorrectionBody, ReportBody } from "../bodies.ts";
 import { definitionsOf } from "../definitions.ts";
 import type { Entry } from "../entry.ts";
 import type { Desk } from "../read.ts";
 import { parseRef } from "../refs.ts";
-import type { TemplateRow } from "../tables.ts";
+import type { Answer, SaidRow, TemplateRow } from "../tables.ts";
 import { isNewer } from "./newer.ts";
 
 /** A section that is named without a single value has not been answered. */
@@ -13,18 +13,36 @@ export function putSaid(desk: Desk, entry: Entry, body: ReportBody, template: Te
 		if (!body.sections.includes(section)) continue;
 		const key = `${body.unit}/${section}`;
 		const held = desk.row("said", key);
-		if (!isNewer(entry, held)) continue;
+		if (held?.entry === entry.id || held?.prior?.entry === entry.id) continue;
+		const isOnTop = isNewer(entry, held);
+		const earlier = isOnTop ? held : held?.prior;
 		const unchanged = answer === "unchanged";
-		desk.put("said", key, {
+		const made: Answer = {
 			observedAt: entry.observedAt,
 			receivedAt: entry.receivedAt,
 			entry: entry.id,
 			actor: entry.actor,
 			source: entry.source,
 			...(unchanged && { unchanged: true as const }),
-			unchangedRow: unchanged ? (held?.unchangedRow ?? 0) + 1 : 0,
-		});
+			unchangedRow: unchanged ? (earlier?.unchangedRow ?? 0) + 1 : 0,
+		};
+		if (isOnTop) desk.put("said", key, held ? { ...made, prior: alone(held) } : made);
+		else if (held && isNewer(entry, held.prior)) desk.put("said", key, { ...held, prior: made });
 	}
+}
+
+/** A report taken back answers for nothing: the answer before it counts again, or none does. */
+export function takeBack(desk: Desk, { unit, target, undone }: CorrectionBody): void {
+	for (const section of undone ?? []) {
+		const key = `${unit}/${section}`;
+		const held = desk.row("said", key);
+		if (held?.entry === target) desk.put("said", key, held.prior ?? null);
+		else if (held?.prior?.entry === target) desk.put("said", key, alone(held));
+	}
+}
+
+function alone({ prior: _prior, ...answer }: SaidRow): Answer {
+	return answer;
 }
 
 /** An empty comment takes the earlier one away; none at all leaves it. */

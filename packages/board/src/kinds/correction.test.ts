@@ -47,6 +47,43 @@ function refusal(
 	return board.check(kind, body, { actor, observedAt, refs })?.code;
 }
 
+describe("taken back", () => {
+	const said = (board: TestBoard) => rowOf(board, "said", "aldreboende-a/cases");
+	const report = (board: TestBoard, hours: number) =>
+		board.say("report", reportOf({ [confirmed]: 14 }, { sections: ["cases"] }), {
+			observedAt: monday8 + hours * hour,
+		});
+	function takeBack(board: TestBoard, target: string) {
+		const { kind, body, observedAt, refs } = correction(board, target, { [confirmed]: { was: 14, now: 14 } });
+		board.say(kind, { ...body, undone: ["cases"] }, { observedAt, refs });
+	}
+
+	test("a report taken back no longer counts as an answer, and the one before does", () => {
+		const board = createCluster();
+		const first = report(board, 0);
+		takeBack(board, report(board, 1));
+		expect(said(board)).toMatchObject({ entry: first, observedAt: monday8 });
+		takeBack(board, first);
+		expect(said(board)).toBeUndefined();
+	});
+
+	test("a report answered again since keeps counting when an earlier one is taken back", () => {
+		const board = createCluster();
+		const first = report(board, 0);
+		const second = report(board, 1);
+		takeBack(board, first);
+		expect(said(board)).toMatchObject({ entry: second });
+		expect(said(board)?.prior).toBeUndefined();
+	});
+
+	test("a correction that takes nothing back leaves the answer", () => {
+		const board = createCluster();
+		const only = report(board, 0);
+		mend(board, only, { [confirmed]: { was: 14, now: 15 } });
+		expect(said(board)?.entry).toBe(only);
+	});
+});
+
 describe("on top", () => {
 	test("the correction takes the target's place, time and all", () => {
 		const board = createCluster();

@@ -1,6 +1,7 @@
 // Puts right what a report said. It takes the report's place and time, so it never wins over what was observed later.
 import * as v from "valibot";
 import { mendValues } from "../apply/mend.ts";
+import { takeBack } from "../apply/said.ts";
 import type { CorrectionBody } from "../bodies.ts";
 import { definitionsOf, measureOf } from "../definitions.ts";
 import { templateOf } from "../derive/template.ts";
@@ -21,6 +22,7 @@ export const correction: Kind<CorrectionBody> = {
 		target: ulid,
 		values: v.pipe(v.record(ref, v.strictObject({ was: value, now: value })), v.minEntries(1), v.maxEntries(400)),
 		below: v.optional(v.record(ref, amount)),
+		undone: v.optional(v.pipe(v.array(id), v.maxLength(16))),
 		why: v.string(),
 	}),
 	texts: ({ why }) => [why],
@@ -35,7 +37,10 @@ export const correction: Kind<CorrectionBody> = {
 		if (rights) return rights;
 		return checkValues(question, target, unit.type);
 	},
-	apply: (desk, entry, body) => mendValues(desk, entry, body),
+	apply(desk, entry, body) {
+		mendValues(desk, entry, body);
+		takeBack(desk, body);
+	},
 	onTop: (read, { id }, { unit, values }) =>
 		Object.keys(values).some((ref) => rowOf(read, "cell", `${unit}/${ref}`)?.correctedBy === id),
 	about: ({ unit }) => unit,

@@ -11,8 +11,14 @@ export interface Reportable {
 
 export function reportable(session: Session, board: string, rows: readonly UnitSummary[]): readonly Reportable[] {
 	const actor = { person: session.person.id, grants: session.grants };
-	const open = rows.filter(({ id, unit }) => unit.status === "open" && (may(actor, "report", board, { unit: id }) || may(actor, "count", board, { unit: id })));
+	const open = rows.filter(
+		({ id, unit }) =>
+			unit.status === "open" && (may(actor, "report", board, { unit: id }) || may(actor, "count", board, { unit: id })),
+	);
 	return open
 		.map(({ id, unit, silence }) => ({ id, name: unit.name, silent: silence.silent }))
-		.toSorted((one, other) => Number(other.silent) - Number(one.silent) || one.name.localeCompare(other.name, "sv", { numeric: true }));
+		.toSorted(
+			(one, other) =>
+				Number(other.silent) - Number(one.silent) || one.name.localeCompare(other.name, "sv", { numeric: true }),
+		);
 }

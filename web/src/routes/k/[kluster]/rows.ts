@@ -7,7 +7,10 @@ import type { Group, Place } from "./order.ts";
 
 export function placeOf(row: UnitSummary): Place {
 	const rank = rankOf(row);
-	return { id: row.id, group: rank <= 3 ? "deviating" : rank === 4 ? "changed" : rank === 5 ? "unchanged" : ("closed" satisfies Group) };
+	return {
+		id: row.id,
+		group: rank <= 3 ? "deviating" : rank === 4 ? "changed" : rank === 5 ? "unchanged" : ("closed" satisfies Group),
+	};
 }
 
 /** Black and critical stand before silence, silence before strained. */
@@ -37,7 +40,8 @@ export function totalsOf(read: Read, rows: readonly UnitSummary[], now: number):
 	const missing = staffed.flatMap((row) => (row.staffMissing === null ? [] : [row.staffMissing]));
 	const open = rows.filter((row) => row.unit.status === "open");
 	const least = rows.reduce<Totals["days"]>(
-		(worst, row) => (row.daysLeast && (!worst || row.daysLeast.days < worst.days) ? { unit: row.unit.name, ...row.daysLeast } : worst),
+		(worst, row) =>
+			row.daysLeast && (!worst || row.daysLeast.days < worst.days) ? { unit: row.unit.name, ...row.daysLeast } : worst,
 		null,
 	);
 	return {
@@ -47,7 +51,11 @@ export function totalsOf(read: Read, rows: readonly UnitSummary[], now: number):
 			of: sumOf(sums.map((one) => one.of)),
 		},
 		delta: deltas.length > 0 ? sumOf(deltas) : null,
-		staff: { value: missing.length > 0 ? sumOf(missing) : null, missing: staffed.length - missing.length, of: staffed.length },
+		staff: {
+			value: missing.length > 0 ? sumOf(missing) : null,
+			missing: staffed.length - missing.length,
+			of: staffed.length,
+		},
 		days: least,
 		reported: open.filter((row) => !row.silence.silent).length,
 		units: open.length,

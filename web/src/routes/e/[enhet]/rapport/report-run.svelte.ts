@@ -14,6 +14,7 @@ import { fieldGroups, type Field } from "./fields.ts";
 import type { Keeper } from "./keeping.ts";
 import type { Lang } from "./reading.ts";
 import { savingOf, type Saving } from "./saving.ts";
+import { dueSoon, sectionsShown } from "./sections-shown.ts";
 
 export interface ReportRunOptions {
 	readonly board: Board;
@@ -21,9 +22,6 @@ export interface ReportRunOptions {
 	readonly keeper: Keeper;
 	readonly lang: () => Lang;
 }
-
-/** A section due later than this waits among the others, ms. */
-const soonMs = 24 * 3_600_000;
 
 export class ReportRun {
 	readonly unit: string;
@@ -64,6 +62,8 @@ export class ReportRun {
 		const { read, now } = this.#board;
 		return sectionsDueOf(read, this.unit, now);
 	});
+	/** Nothing waits for an answer within a day. */
+	readonly isAllSaid = $derived.by(() => dueSoon(this.due, this.#board.now).length === 0);
 	readonly #sections: readonly Section[] = $derived.by(() => {
 		const sections = this.template?.template.sections ?? [];
 		if (!this.stockOnly) return sections;
@@ -111,9 +111,8 @@ export class ReportRun {
 		const { template } = this;
 		if (!template) return;
 		if (!this.shown) {
-			const due = this.due.flatMap(({ section, dueAt }) => (dueAt < this.#board.now + soonMs ? [section.id] : []));
-			const asked = this.#sections.flatMap(({ id, due }) => (due ? [id] : []));
-			this.shown = this.#sections.some(({ id }) => due.includes(id)) ? due : asked;
+			const { read, now } = this.#board;
+			this.shown = sectionsShown({ read, unit: this.unit, sections: this.#sections, due: this.due, now });
 		}
 		const { now } = this.#board;
 		const isFirst = untrack(() => this.#fieldsAt === 0);

@@ -23,6 +23,7 @@ test("every cell gets back what stood there, and what had never been said become
 			unit: "a",
 			target: "01R",
 			why: "ångrat",
+			undone: ["cases"],
 			values: {
 				confirmed: { was: 14, now: 8 },
 				suspected: { was: 3, now: 3 },

@@ -24,5 +24,6 @@ export function undoOf(
 	const values = Object.fromEntries(
 		refs.map((ref) => [ref, { was: body.values[ref] ?? null, now: before.get(ref) ?? null }] as const),
 	);
-	return correctionOf({ id, observedAt, body }, values, why);
+	const correction = correctionOf({ id, observedAt, body }, values, why);
+	return { ...correction, body: { ...correction.body, undone: body.sections } };
 }
