@@ -72,7 +72,11 @@ test(`seed ${seed}: after ${kills} kills every acknowledged report is there once
 		const open = writers.flatMap((writer) => writer.notAcknowledged());
 		cable.cut();
 		node = await startNode({ dataDir, port: node.port });
+		// Nobody can send anything again before this is read.
 		const stored = new Set((await readLog(reader, board, before)).map(({ id }) => id));
+		for (const { acknowledged } of writers)
+			expect([...acknowledged.keys()].filter((id) => !stored.has(id))).toEqual([]);
+		cable.mend();
 		const byKill = open.filter((id) => writers.every((writer) => !writer.acknowledged.has(id)));
 		seen.storedButNotAcknowledged += byKill.filter((id) => stored.has(id)).length;
 		seen.neverArrived += byKill.filter((id) => !stored.has(id)).length;

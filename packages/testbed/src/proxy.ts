@@ -7,8 +7,9 @@ export interface Proxy {
 	readonly url: string;
 	/** Bytes that have gone to clients. */
 	readonly passed: number;
-	/** Ends every connection there is; new ones are taken. */
+	/** Ends every connection there is, and takes no new one until `mend`. */
 	cut(): void;
+	mend(): void;
 	/** From now on whatever the node says is lost, while it still hears everything. Lasts until `cut`. */
 	deafen(): void;
 	close(): Promise<void>;
@@ -17,9 +18,11 @@ export interface Proxy {
 export async function createProxy(options: { readonly toPort: number }): Promise<Proxy> {
 	const pairs = new Set<readonly [client: Socket, node: Socket]>();
 	let deaf = false;
+	let isCut = false;
 	let passed = 0;
 
 	const server = createServer((client) => {
+		if (isCut) return void client.destroy();
 		const node = createConnection({ port: options.toPort, host: "127.0.0.1" });
 		const pair = [client, node] as const;
 		pairs.add(pair);
@@ -42,6 +45,7 @@ export async function createProxy(options: { readonly toPort: number }): Promise
 
 	const cut = () => {
 		deaf = false;
+		isCut = true;
 		for (const [client, node] of pairs) {
 			client.destroy();
 			node.destroy();
@@ -54,6 +58,9 @@ export async function createProxy(options: { readonly toPort: number }): Promise
 			return passed;
 		},
 		cut,
+		mend: () => {
+			isCut = false;
+		},
 		deafen: () => {
 			deaf = true;
 		},
