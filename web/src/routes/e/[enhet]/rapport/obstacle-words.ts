@@ -2,9 +2,7 @@
 import { m } from "#lib/paraglide/messages.js";
 import { longestComment, type Line, type Obstacle } from "./compose.ts";
 import type { Lang } from "./reading.ts";
-import { fieldId, fieldName, valueText, wrongText } from "./words.ts";
-
-export const commentId = "kommentar";
+import { commentId, fieldId, fieldName, valueText, wrongText } from "./words.ts";
 
 export interface ObstacleWords {
 	/** An element's id. */

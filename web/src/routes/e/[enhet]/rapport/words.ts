@@ -5,6 +5,8 @@ import { m } from "#lib/paraglide/messages.js";
 import type { Field } from "./fields.ts";
 import type { Doubt, Lang, WrongCode } from "./reading.ts";
 
+export const commentId = "kommentar";
+
 /** `Munskydd IIR, st`, `Sjuksköterska, natt`. */
 export function fieldName({ measure, shift }: Pick<Field, "measure" | "shift">, lang: Lang): string {
 	const counted = measure.type === "stock" && measure.counted ? `, ${measure.counted[lang]}` : "";
