@@ -10,6 +10,12 @@ export const slow: readonly string[] = [
 	"server/src/store/kill.test.ts",
 	"server/src/store/lock.test.ts",
 	"server/src/store/sqlite-store.test.ts",
+	"server/src/store/postgres-store.test.ts",
+	"server/src/store/postgres-nodes.test.ts",
+	"server/src/store/postgres-faults.test.ts",
+	"server/src/store/postgres-open.test.ts",
+	"server/src/people/people.test.ts",
+	"server/src/move/move.test.ts",
 	"server/src/import/read-in-worker.test.ts",
 	"server/src/import/agency-files.test.ts",
 ];

@@ -1,7 +1,6 @@
 // The only place where the server's parts meet: data folder, rooms, HTTP and sockets. Reads no environment and stops no process.
 import { randomBytes, randomInt } from "node:crypto";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
@@ -12,7 +11,8 @@ import { rules } from "@samlad/board/rules";
 import { createSilentRelay } from "@samlad/sync/memory/memory-relay";
 import { createIds } from "@samlad/sync/log/ulid";
 import { createRooms, type Rooms } from "@samlad/sync/room/rooms";
-import { parseKey, type Config } from "./config.ts";
+import type { Config } from "./config.ts";
+import { configuredKey } from "./configured-key.ts";
 import { tokenIn } from "./http/cookie.ts";
 import type { Demo } from "./http/demo.ts";
 import { createHttp } from "./http/http.ts";
@@ -23,13 +23,11 @@ import { importRoutes } from "./import/routes.ts";
 import type { Log } from "./log.ts";
 import type { People, PeopleOptions } from "./people/people.ts";
 import { createSockets } from "./sockets/sockets.ts";
-import { CannotOpen } from "./store/cannot-open.ts";
-import { openSqliteStore, type OpenStore } from "./store/open.ts";
+import { openStore, type OpenStore } from "./store/open.ts";
 
 /** What the node has beneath its doors: all that seeding, importing and tests need. */
 export interface Services extends Omit<OpenStore, "close"> {
 	readonly rooms: Rooms<Actor>;
-	readonly clock: () => number;
 	readonly log: Log;
 	close(): Promise<void>;
 }
@@ -50,15 +48,17 @@ export async function openServices(options: {
 	/** What tests make cheaper. */
 	readonly people?: Partial<PeopleOptions>;
 }): Promise<Services> {
-	const { config, log, clock = Date.now } = options;
-	const key = keyOf(config);
-	const data = await openSqliteStore({
+	const { config, log } = options;
+	const key = configuredKey(config);
+	const data = await openStore({
 		folder: config.dataDir,
-		clock,
+		...(options.clock ? { clock: options.clock } : {}),
+		...(config.databaseUrl === undefined ? {} : { databaseUrl: config.databaseUrl }),
 		...(options.people ? { people: options.people } : {}),
 		...(key ? { key } : {}),
-		onTrouble: (error) => log.error("The data folder is in trouble", { error }),
+		onTrouble: (error) => log.error("The store is in trouble", { error }),
 	});
+	const { clock } = data;
 	for (const alarm of data.alarms) log.error("The data folder is not as it was left", { code: alarm.alarm });
 	const rooms = createRooms<Actor>({
 		store: data.store,
@@ -67,6 +67,8 @@ export async function openServices(options: {
 		seal: data.seal,
 		access: data.people.access,
 		clock,
+		// Without a doorbell between nodes the store is asked often.
+		...(data.isShared ? { pollMs: 250 } : {}),
 		randomId: () => randomBytes(9).toString("base64url"),
 		deflate: (bytes) => deflate(bytes, { level: 6 }),
 		log: (event, { board, seq }) =>
@@ -75,7 +77,6 @@ export async function openServices(options: {
 	return {
 		...data,
 		rooms,
-		clock,
 		log,
 		async close() {
 			await rooms.close();
@@ -179,14 +180,4 @@ function random(): number {
 function addressOf({ address, family, port }: AddressInfo): string {
 	const everywhere = address === "0.0.0.0" || address === "::" || address.startsWith("127.") || address === "::1";
 	return `http://${everywhere ? "localhost" : family === "IPv6" ? `[${address}]` : address}:${port}`;
-}
-
-function keyOf({ key, keyFile }: Config): Uint8Array | undefined {
-	if (keyFile === undefined) return key;
-	const held = parseKey(readFileSync(keyFile, "utf8").trim());
-	if (held) return held;
-	throw new CannotOpen({
-		en: `The key file ${keyFile} should hold 32 bytes in hex or base64.`,
-		sv: `Nyckelfilen ${keyFile} ska innehålla 32 byte i hex eller base64.`,
-	});
 }

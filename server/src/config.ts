@@ -6,6 +6,8 @@ export interface Config {
 	readonly host: string;
 	/** Absolute. */
 	readonly dataDir: string;
+	/** A PostgreSQL database that several nodes may share; absent: SQLite in the data folder. Holds a password. */
+	readonly databaseUrl?: string;
 	/** Undefined: the exercise region when the data folder is empty or already holds it. */
 	readonly demo: boolean | undefined;
 	readonly key?: Uint8Array;
@@ -37,6 +39,12 @@ export const settings: readonly Setting[] = [
 	},
 	{ name: "DATA_DIR", otherwise: "./data", decides: "the folder that holds everything; it is made when missing" },
 	{
+		name: "DATABASE_URL",
+		otherwise: "SQLite in the data folder",
+		decides:
+			"a PostgreSQL database that any number of nodes share, such as postgres://samlad:password@db.example/samlad",
+	},
+	{
 		name: "SAMLAD_DEMO",
 		otherwise: "1 for an empty folder",
 		decides: "1: the exercise region with sign-in by role; 0: your own region, begun with a one-time link",
@@ -61,6 +69,9 @@ export const settings: readonly Setting[] = [
 	{ name: "LOG_LEVEL", otherwise: "info", decides: logLevels.join(", ") },
 ];
 
+/** Their values are never said or logged. */
+const secret: ReadonlySet<string> = new Set(["SAMLAD_KEY", "DATABASE_URL"]);
+
 export type Environment = { readonly [name: string]: string | undefined };
 export type Configured =
 	| { readonly ok: true; readonly config: Config }
@@ -74,7 +85,7 @@ export function readConfig(folder: string, env: Environment = process.env): Conf
 		if (text === undefined || text === "") return otherwise;
 		const parsed = parse(text);
 		if ("value" in parsed) return parsed.value;
-		problems.push(`${name} is "${name === "SAMLAD_KEY" ? "…" : text}", but ${parsed.but}.`);
+		problems.push(`${name} is "${secret.has(name) ? "…" : text}", but ${parsed.but}.`);
 		return otherwise;
 	};
 
@@ -89,6 +100,7 @@ export function readConfig(folder: string, env: Environment = process.env): Conf
 		port: read("PORT", wholeNumber(0, 65_535), 3000),
 		host: env["HOST"] || "127.0.0.1",
 		dataDir: resolve(folder, env["DATA_DIR"] || "data"),
+		...present("databaseUrl", read<string | undefined>("DATABASE_URL", database, undefined)),
 		demo: read<boolean | undefined>("SAMLAD_DEMO", yesOrNo, undefined),
 		...present("key", read<Uint8Array | undefined>("SAMLAD_KEY", key, undefined)),
 		...present("keyFile", env["SAMLAD_KEY_FILE"] ? resolve(folder, env["SAMLAD_KEY_FILE"]) : undefined),
@@ -141,4 +153,16 @@ function origin(text: string): ReturnType<Parse<string>> {
 	const url = URL.parse(text);
 	const isPlain = url !== null && /^https?:$/.test(url.protocol) && (text === url.origin || text === `${url.origin}/`);
 	return isPlain ? { value: url.origin } : { but: "it is an address such as https://samlad.example, without a path" };
+}
+
+/** Only how to connect may be said in it: how the store commits and waits is its own affair. */
+const connecting: ReadonlySet<string> = new Set(["host", "sslmode", "sslrootcert", "sslcert", "sslkey"]);
+
+function database(text: string): ReturnType<Parse<string>> {
+	const url = URL.parse(text);
+	const isNamed = url !== null && (url.hostname !== "" || url.searchParams.has("host")) && url.pathname.length > 1;
+	if (!isNamed || !/^postgres(ql)?:$/.test(url.protocol))
+		return { but: "it is an address such as postgres://samlad:password@db.example/samlad" };
+	const other = [...url.searchParams.keys()].find((name) => !connecting.has(name));
+	return other === undefined ? { value: text } : { but: `after the ? it may only hold ${[...connecting].join(", ")}` };
 }

@@ -38,7 +38,7 @@ async function open(services: Services, config: Config): Promise<App> {
 	const boards = await services.boards.list();
 	const isDemo = isDemoRegion(boards, config.demo);
 	if (isDemo && boards.length === 0) say("Making the exercise region, once …");
-	const demo = isDemo ? await openDemo(services) : undefined;
+	const demo = isDemo ? await services.alone(() => openDemo(services)) : undefined;
 	const hasPages = existsSync(join(pagesFolder, "200.html"));
 	const app = await openApp({ services, config, demo, ...(hasPages ? { pagesFolder } : {}) });
 	const token = isDemo ? undefined : await services.people.setupToken();

@@ -1,5 +1,5 @@
-// `npm run bench`: the figures of one node on SQLite, each beside what it is held to, with the machine they were taken on.
-// Names after the command run those parts alone: `npm run bench -- latency fan-out traffic year join`.
+// `npm run bench`: the figures of one node, each beside what it is held to, with the machine they were taken on.
+// Names after the command run those parts alone: `npm run bench -- latency stores fan-out traffic year join`.
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
@@ -9,6 +9,7 @@ import { latency, type Spread } from "./latency.ts";
 import { describeMachine } from "./machine.ts";
 import { median } from "./measure.ts";
 import { type Peer, startBare, startSamlad, type Subject } from "./subject.ts";
+import { stores } from "./stores.ts";
 import { bytesPerReport } from "./traffic.ts";
 import type { Year } from "./year.ts";
 
@@ -20,6 +21,7 @@ interface Line {
 
 const parts: { readonly [name: string]: () => Promise<readonly Line[]> } = {
 	latency: () => withSubject(startSamlad, latencies),
+	stores: bothStores,
 	"fan-out": fanOuts,
 	traffic: () => withSubject(startSamlad, traffic),
 	join: joins,
@@ -57,6 +59,16 @@ async function latencies(subject: Subject): Promise<readonly Line[]> {
 		lines.push({ what: `append → another client, ${load}`, figure: spread(other), aim: "15 / 35 ms" });
 	}
 	return lines;
+}
+
+async function bothStores(): Promise<readonly Line[]> {
+	const aims = { SQLite: "4 / 20 ms", PostgreSQL: "6 / 50 ms" };
+	const found = await stores({ perSecond: 20, seconds: 20 });
+	return found.flatMap(({ store, one, fifty, perSecond }) => [
+		{ what: `append → on disk, 20/s: ${store}`, figure: spread(one), aim: aims[store] },
+		{ what: `append of 50 → on disk, one at a time: ${store}`, figure: spread(fifty) },
+		{ what: `appends/s of 64 people on one board, none waiting: ${store}`, figure: `${Math.round(perSecond)}` },
+	]);
 }
 
 /** The peers in the same run, in turn, several rounds of each, so that what else the machine does falls on all. */

@@ -1,6 +1,7 @@
 import type { Grant } from "@samlad/board/entry";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { openSqliteStore, type OpenStore } from "../store/open.ts";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { openStore, type OpenStore } from "../store/open.ts";
+import { startPostgres, type PostgresServer } from "../store/postgres-server.ts";
 import { headAfter, sampleAddition, sampleBoard, sampleFolder } from "../store/sample.ts";
 import type { RightsChange } from "./people.ts";
 
@@ -13,251 +14,274 @@ const enrolment = { name: "Asta Alm", email: "asta@example.se", password: "twelv
 const manager: Grant = { role: "manager", board: "a", units: ["unit-1"] };
 const coordinator: Grant = { role: "coordinator", board: "b" };
 
-let place: ReturnType<typeof sampleFolder>;
-let samlad: OpenStore;
-let changes: RightsChange[];
-let now = 0;
-
-beforeEach(async () => {
-	now = 1_000_000;
-	changes = [];
-	place = sampleFolder();
-	samlad = await openSqliteStore({ folder: place.folder, clock: () => now, people: options });
-	for (const board of ["a", "b"]) await samlad.boards.create(sampleBoard(board));
-	samlad.people.onRightsChange((change) => changes.push(change));
+let server: PostgresServer;
+beforeAll(async () => {
+	server = await startPostgres();
 });
+afterAll(() => server.close());
 
-afterEach(async () => {
-	await samlad.close();
-	place.remove();
-});
+describe.each([
+	["SQLite", false],
+	["PostgreSQL", true],
+] as const)("people on %s", (_, isShared) => {
+	let databaseUrl: string | undefined;
+	let place: ReturnType<typeof sampleFolder>;
+	let samlad: OpenStore;
+	let changes: RightsChange[];
+	let now = 0;
 
-async function person(grants: readonly Grant[] = [manager]): Promise<string> {
-	const created = await samlad.people.createPerson(enrolment);
-	if (!created.ok) throw new Error(created.code);
-	await samlad.people.setGrants(created.person, grants);
-	changes.length = 0;
-	return created.person;
-}
-
-async function sessionOf(id: string) {
-	const created = await samlad.people.createSession(id);
-	if (!created) throw new Error("No session");
-	return created;
-}
-
-async function counter(board: string): Promise<number> {
-	return (await samlad.store.head(board))?.access ?? Number.NaN;
-}
-
-test("a person signs in with address and password, however the address is written", async () => {
-	const id = await person();
-	expect(await samlad.people.signIn(" Asta@Example.SE ", "twelve chars")).toEqual({ ok: true, person: id });
-	expect(await samlad.people.signIn("asta@example.se", "other twelve chars")).toEqual({ ok: false, code: "wrong" });
-	expect(await samlad.people.signIn("nobody@example.se", "twelve chars")).toEqual({ ok: false, code: "wrong" });
-	expect(await samlad.people.signIn("asta@example.se", "x".repeat(10_000))).toEqual({ ok: false, code: "wrong" });
-	expect(await samlad.people.signIn("asta@example.se", "\0")).toEqual({ ok: false, code: "wrong" });
-});
-
-test("an address, and an id, is one person's", async () => {
-	const id = await person();
-	expect(await samlad.people.createPerson({ ...enrolment, email: "ASTA@example.se" })).toEqual({
-		ok: false,
-		code: "email-taken",
+	beforeEach(async () => {
+		now = 1_000_000;
+		changes = [];
+		place = sampleFolder();
+		databaseUrl = isShared ? await server.createDatabase() : undefined;
+		samlad = await open(options);
+		for (const board of ["a", "b"]) await samlad.boards.create(sampleBoard(board));
+		samlad.people.onRightsChange((change) => changes.push(change));
 	});
-	expect(await samlad.people.createPerson({ name: "Other", id })).toEqual({ ok: false, code: "person-exists" });
-	expect(await samlad.people.createPerson({ name: "Kim" })).toMatchObject({ ok: true });
-	expect(await samlad.people.createPerson({ name: "Kim" })).toMatchObject({ ok: true });
-});
 
-test("a session says who and what, and its token is not in the database", async () => {
-	const id = await person();
-	const { token, session } = await sessionOf(id);
-	expect(await samlad.people.session(token)).toMatchObject({
-		session,
-		person: { id, name: "Asta Alm", organisation: "Region" },
-		grants: [manager],
-		expiresAt: now + options.idleMs,
+	afterEach(async () => {
+		await samlad.close();
+		place.remove();
 	});
-	expect(await samlad.people.session(`${token}x`)).toBeUndefined();
-	expect(await samlad.people.session(session)).toBeUndefined();
-});
 
-test("a session that is used lives on until its absolute end, one that is not ends", async () => {
-	const id = await person();
-	const { token, session } = await sessionOf(id);
-	const { token: unused } = await sessionOf(id);
-	for (let hours = 0; hours < 39; hours += 9) {
-		expect(await samlad.people.session(token)).toMatchObject({ session });
-		now += 9 * hour;
+	async function person(grants: readonly Grant[] = [manager]): Promise<string> {
+		const created = await samlad.people.createPerson(enrolment);
+		if (!created.ok) throw new Error(created.code);
+		await samlad.people.setGrants(created.person, grants);
+		changes.length = 0;
+		return created.person;
 	}
-	expect(await samlad.people.session(unused)).toBeUndefined();
-	expect(await samlad.people.session(token)).toBeUndefined();
-	expect(await samlad.people.access(session, "a")).toEqual({ refused: { code: "signed-out" } });
-});
 
-test("access names the actor's rights on that board alone, and the board's counter", async () => {
-	const id = await person([manager, coordinator]);
-	const { session } = await sessionOf(id);
-	expect(await samlad.people.access(session, "a")).toEqual({
-		access: await counter("a"),
-		actor: { person: id, grants: [manager] },
-		person: id,
-	});
-	expect(await samlad.people.access("nobody's", "a")).toEqual({ refused: { code: "signed-out" } });
-	expect(await samlad.people.access(session, "nowhere")).toEqual({ refused: { code: "not-allowed" } });
-});
-
-test("a right on every board reaches boards made later", async () => {
-	const { session } = await sessionOf(await person([{ role: "officer", board: "*" }]));
-	await samlad.boards.create(sampleBoard("c"));
-	expect(await samlad.people.access(session, "c")).toMatchObject({
-		actor: { grants: [{ role: "officer", board: "*" }] },
-	});
-	expect(await samlad.people.access(session, "nowhere")).toEqual({ refused: { code: "not-allowed" } });
-});
-
-test("changed rights raise the counter of the boards they touch, and of no other", async () => {
-	const id = await person([manager, coordinator]);
-	const [a, b] = [await counter("a"), await counter("b")];
-	await samlad.people.setGrants(id, [{ ...manager, units: [] }, coordinator]);
-	expect([await counter("a"), await counter("b")]).toEqual([a + 1, b]);
-	expect(changes).toEqual([{ boards: ["a"], sessions: [] }]);
-	await samlad.people.setGrants(id, [coordinator, { ...manager, units: [] }]);
-	expect(changes).toHaveLength(1);
-});
-
-test("an append permitted on rights that have ended since is not stored", async () => {
-	const id = await person();
-	const { session } = await sessionOf(id);
-	const seen = await samlad.store.head("a");
-	if (!seen) throw new Error("No board");
-	const addition = sampleAddition(samlad.seal, "a", seen, ["1"]);
-	await samlad.people.setGrants(id, []);
-	expect(await samlad.store.append([addition])).toEqual({ ok: false, reason: "moved" });
-	expect(await samlad.people.access(session, "a")).toEqual({ refused: { code: "not-allowed" } });
-	const again = { ...addition, seen: { ...seen, access: await counter("a") } };
-	expect(await samlad.store.append([again])).toEqual({ ok: true });
-	expect(await samlad.store.head("a")).toEqual(headAfter(again));
-});
-
-test("an ended session is over at once, everywhere, and said so once", async () => {
-	const { token, session } = await sessionOf(await person([manager]));
-	const before = await counter("a");
-	await samlad.people.endSession(session);
-	await samlad.people.endSession(session);
-	expect(await samlad.people.session(token)).toBeUndefined();
-	expect(await samlad.people.access(session, "a")).toEqual({ refused: { code: "signed-out" } });
-	expect(await counter("a")).toBe(before + 1);
-	expect(changes).toEqual([{ boards: ["a"], sessions: [session] }]);
-});
-
-test("somebody who has left can do nothing any more, and keeps their name", async () => {
-	const id = await person([{ role: "officer", board: "*" }]);
-	const { token, session } = await sessionOf(id);
-	await samlad.people.endPerson(id);
-	expect(changes).toEqual([{ boards: ["a", "b"], sessions: [session] }]);
-	expect(await samlad.people.session(token)).toBeUndefined();
-	expect(await samlad.people.signIn(enrolment.email, enrolment.password)).toEqual({ ok: false, code: "wrong" });
-	expect(await samlad.people.createSession(id)).toBeUndefined();
-	expect(await samlad.people.grants(id)).toEqual([]);
-	expect(await samlad.people.everybody()).toMatchObject([{ id, name: "Asta Alm" }]);
-});
-
-test("an invitation gives its rights once", async () => {
-	const by = await person();
-	const { token } = await samlad.people.createInvitation(coordinator, by);
-	expect(await samlad.people.invitation(token)).toEqual({
-		grant: coordinator,
-		expiresAt: now + options.invitationMs,
-		isSetup: false,
-	});
-	const newcomer = { ...enrolment, name: "Bo Berg", email: "bo@example.se" };
-	expect(await samlad.people.acceptInvitation(token, { ...newcomer, password: "short" })).toEqual({
-		ok: false,
-		code: "password-too-short",
-	});
-	expect(await samlad.people.acceptInvitation(token, enrolment)).toEqual({ ok: false, code: "email-taken" });
-	const both = await Promise.all([
-		samlad.people.acceptInvitation(token, newcomer),
-		samlad.people.acceptInvitation(token, { ...newcomer, email: "other@example.se" }),
-	]);
-	const accepted = both.filter((outcome) => outcome.ok);
-	expect(accepted).toHaveLength(1);
-	expect(both).toContainEqual({ ok: false, code: "invitation-gone" });
-	expect(await samlad.people.grants(accepted[0]?.person ?? "")).toEqual([coordinator]);
-	expect(await samlad.people.invitation(token)).toBeUndefined();
-});
-
-test("an expired or unknown invitation is gone", async () => {
-	const { token } = await samlad.people.createInvitation(coordinator, await person());
-	now += options.invitationMs;
-	const newcomer = { ...enrolment, email: "bo@example.se" };
-	expect(await samlad.people.invitation(token)).toBeUndefined();
-	expect(await samlad.people.acceptInvitation(token, newcomer)).toEqual({ ok: false, code: "invitation-gone" });
-	expect(await samlad.people.acceptInvitation("unknown", newcomer)).toEqual({ ok: false, code: "invitation-gone" });
-});
-
-test("an invitation ends with the rights of whoever gave it", async () => {
-	const newcomer = { ...enrolment, name: "Bo Berg", email: "bo@example.se" };
-	const by = await person([coordinator, manager]);
-	const given = await samlad.people.createInvitation(coordinator, by);
-	await samlad.people.setGrants(by, [coordinator, manager, { role: "duty", board: "a" }]);
-	expect(await samlad.people.invitation(given.token)).toBeDefined();
-	await samlad.people.setGrants(by, [manager]);
-	expect(await samlad.people.acceptInvitation(given.token, newcomer)).toEqual({ ok: false, code: "invitation-gone" });
-	const last = await samlad.people.createInvitation(manager, by);
-	await samlad.people.endPerson(by);
-	expect(await samlad.people.invitation(last.token)).toBeUndefined();
-	const late = await samlad.people.createInvitation(manager, by);
-	expect(await samlad.people.acceptInvitation(late.token, newcomer)).toEqual({ ok: false, code: "invitation-gone" });
-	expect((await samlad.people.everybody()).map(({ name }) => name)).toEqual(["Asta Alm"]);
-});
-
-test("a first start has a set-up token, which makes the administrator and the region board, once", async () => {
-	const earlier = await samlad.people.setupToken();
-	const token = await samlad.people.setupToken();
-	if (!earlier || !token) throw new Error("No token");
-	const region = { id: "nordvast", name: "Nordväst" };
-	expect(await samlad.people.setUp(earlier, enrolment, region)).toEqual({ ok: false, code: "invitation-gone" });
-	expect(await samlad.people.acceptInvitation(token, enrolment)).toEqual({ ok: false, code: "invitation-gone" });
-	expect(await samlad.people.setUp(token, enrolment, { id: "a", name: "Taken" })).toEqual({
-		ok: false,
-		code: "board-exists",
-	});
-	expect(await samlad.people.everybody()).toEqual([]);
-	const done = await samlad.people.setUp(token, enrolment, region);
-	expect(done).toMatchObject({ ok: true });
-	expect(await samlad.people.grants(done.ok ? done.person : "")).toEqual([{ role: "admin", board: "*" }]);
-	expect(await samlad.boards.list()).toContainEqual({ ...region, kind: "region", region: "nordvast", exercise: false });
-	expect(await samlad.people.setUp(token, { ...enrolment, email: "b@example.se" }, region)).toEqual({
-		ok: false,
-		code: "invitation-gone",
-	});
-	expect(await samlad.people.setupToken()).toBeUndefined();
-});
-
-test("an unknown address takes as long as a wrong password", async () => {
-	await samlad.close();
-	samlad = await openSqliteStore({ folder: place.folder, people: { cost: { memory: 16 * 1024, passes: 2 } } });
-	await samlad.people.createPerson(enrolment);
-	const known: number[] = [];
-	const unknown: number[] = [];
-	for (let round = 0; round < 9; round++) {
-		known.push(await timeOf(() => samlad.people.signIn(enrolment.email, "wrong twelve chars")));
-		unknown.push(await timeOf(() => samlad.people.signIn("nobody@example.se", "wrong twelve chars")));
+	async function sessionOf(id: string) {
+		const created = await samlad.people.createSession(id);
+		if (!created) throw new Error("No session");
+		return created;
 	}
-	const ratio = median(unknown) / median(known);
-	expect(ratio).toBeGreaterThan(1 / 3);
-	expect(ratio).toBeLessThan(3);
+
+	async function counter(board: string): Promise<number> {
+		return (await samlad.store.head(board))?.access ?? Number.NaN;
+	}
+
+	test("a person signs in with address and password, however the address is written", async () => {
+		const id = await person();
+		expect(await samlad.people.signIn(" Asta@Example.SE ", "twelve chars")).toEqual({ ok: true, person: id });
+		expect(await samlad.people.signIn("asta@example.se", "other twelve chars")).toEqual({ ok: false, code: "wrong" });
+		expect(await samlad.people.signIn("nobody@example.se", "twelve chars")).toEqual({ ok: false, code: "wrong" });
+		expect(await samlad.people.signIn("asta@example.se", "x".repeat(10_000))).toEqual({ ok: false, code: "wrong" });
+		expect(await samlad.people.signIn("asta@example.se", "\0")).toEqual({ ok: false, code: "wrong" });
+	});
+
+	test("an address, and an id, is one person's", async () => {
+		const id = await person();
+		expect(await samlad.people.createPerson({ ...enrolment, email: "ASTA@example.se" })).toEqual({
+			ok: false,
+			code: "email-taken",
+		});
+		expect(await samlad.people.createPerson({ name: "Other", id })).toEqual({ ok: false, code: "person-exists" });
+		expect(await samlad.people.createPerson({ name: "Kim" })).toMatchObject({ ok: true });
+		expect(await samlad.people.createPerson({ name: "Kim" })).toMatchObject({ ok: true });
+	});
+
+	test("a session says who and what, and its token is not in the database", async () => {
+		const id = await person();
+		const { token, session } = await sessionOf(id);
+		expect(await samlad.people.session(token)).toMatchObject({
+			session,
+			person: { id, name: "Asta Alm", organisation: "Region" },
+			grants: [manager],
+			expiresAt: samlad.clock() + options.idleMs,
+		});
+		expect(await samlad.people.session(`${token}x`)).toBeUndefined();
+		expect(await samlad.people.session(session)).toBeUndefined();
+	});
+
+	test("a session that is used lives on until its absolute end, one that is not ends", async () => {
+		const id = await person();
+		const { token, session } = await sessionOf(id);
+		const { token: unused } = await sessionOf(id);
+		for (let hours = 0; hours < 39; hours += 9) {
+			expect(await samlad.people.session(token)).toMatchObject({ session });
+			now += 9 * hour;
+		}
+		expect(await samlad.people.session(unused)).toBeUndefined();
+		expect(await samlad.people.session(token)).toBeUndefined();
+		expect(await samlad.people.access(session, "a")).toEqual({ refused: { code: "signed-out" } });
+	});
+
+	test("access names the actor's rights on that board alone, and the board's counter", async () => {
+		const id = await person([manager, coordinator]);
+		const { session } = await sessionOf(id);
+		expect(await samlad.people.access(session, "a")).toEqual({
+			access: await counter("a"),
+			actor: { person: id, grants: [manager] },
+			person: id,
+		});
+		expect(await samlad.people.access("nobody's", "a")).toEqual({ refused: { code: "signed-out" } });
+		expect(await samlad.people.access(session, "nowhere")).toEqual({ refused: { code: "not-allowed" } });
+	});
+
+	test("a right on every board reaches boards made later", async () => {
+		const { session } = await sessionOf(await person([{ role: "officer", board: "*" }]));
+		await samlad.boards.create(sampleBoard("c"));
+		expect(await samlad.people.access(session, "c")).toMatchObject({
+			actor: { grants: [{ role: "officer", board: "*" }] },
+		});
+		expect(await samlad.people.access(session, "nowhere")).toEqual({ refused: { code: "not-allowed" } });
+	});
+
+	test("changed rights raise the counter of the boards they touch, and of no other", async () => {
+		const id = await person([manager, coordinator]);
+		const [a, b] = [await counter("a"), await counter("b")];
+		await samlad.people.setGrants(id, [{ ...manager, units: [] }, coordinator]);
+		expect([await counter("a"), await counter("b")]).toEqual([a + 1, b]);
+		expect(changes).toEqual([{ boards: ["a"], sessions: [] }]);
+		await samlad.people.setGrants(id, [coordinator, { ...manager, units: [] }]);
+		expect(changes).toHaveLength(1);
+	});
+
+	test("an append permitted on rights that have ended since is not stored", async () => {
+		const id = await person();
+		const { session } = await sessionOf(id);
+		const seen = await samlad.store.head("a");
+		if (!seen) throw new Error("No board");
+		const addition = sampleAddition(samlad.seal, "a", seen, ["1"]);
+		await samlad.people.setGrants(id, []);
+		expect(await samlad.store.append([addition])).toEqual({ ok: false, reason: "moved" });
+		expect(await samlad.people.access(session, "a")).toEqual({ refused: { code: "not-allowed" } });
+		const again = { ...addition, seen: { ...seen, access: await counter("a") } };
+		expect(await samlad.store.append([again])).toEqual({ ok: true });
+		expect(await samlad.store.head("a")).toEqual(headAfter(again));
+	});
+
+	test("an ended session is over at once, everywhere, and said so once", async () => {
+		const { token, session } = await sessionOf(await person([manager]));
+		const before = await counter("a");
+		await samlad.people.endSession(session);
+		await samlad.people.endSession(session);
+		expect(await samlad.people.session(token)).toBeUndefined();
+		expect(await samlad.people.access(session, "a")).toEqual({ refused: { code: "signed-out" } });
+		expect(await counter("a")).toBe(before + 1);
+		expect(changes).toEqual([{ boards: ["a"], sessions: [session] }]);
+	});
+
+	test("somebody who has left can do nothing any more, and keeps their name", async () => {
+		const id = await person([{ role: "officer", board: "*" }]);
+		const { token, session } = await sessionOf(id);
+		await samlad.people.endPerson(id);
+		expect(changes).toEqual([{ boards: ["a", "b"], sessions: [session] }]);
+		expect(await samlad.people.session(token)).toBeUndefined();
+		expect(await samlad.people.signIn(enrolment.email, enrolment.password)).toEqual({ ok: false, code: "wrong" });
+		expect(await samlad.people.createSession(id)).toBeUndefined();
+		expect(await samlad.people.grants(id)).toEqual([]);
+		expect(await samlad.people.everybody()).toMatchObject([{ id, name: "Asta Alm" }]);
+	});
+
+	test("an invitation gives its rights once", async () => {
+		const by = await person();
+		const { token } = await samlad.people.createInvitation(coordinator, by);
+		expect(await samlad.people.invitation(token)).toEqual({
+			grant: coordinator,
+			expiresAt: samlad.clock() + options.invitationMs,
+			isSetup: false,
+		});
+		const newcomer = { ...enrolment, name: "Bo Berg", email: "bo@example.se" };
+		expect(await samlad.people.acceptInvitation(token, { ...newcomer, password: "short" })).toEqual({
+			ok: false,
+			code: "password-too-short",
+		});
+		expect(await samlad.people.acceptInvitation(token, enrolment)).toEqual({ ok: false, code: "email-taken" });
+		const both = await Promise.all([
+			samlad.people.acceptInvitation(token, newcomer),
+			samlad.people.acceptInvitation(token, { ...newcomer, email: "other@example.se" }),
+		]);
+		const accepted = both.filter((outcome) => outcome.ok);
+		expect(accepted).toHaveLength(1);
+		expect(both).toContainEqual({ ok: false, code: "invitation-gone" });
+		expect(await samlad.people.grants(accepted[0]?.person ?? "")).toEqual([coordinator]);
+		expect(await samlad.people.invitation(token)).toBeUndefined();
+	});
+
+	test("an expired or unknown invitation is gone", async () => {
+		const { token } = await samlad.people.createInvitation(coordinator, await person());
+		now += options.invitationMs;
+		const newcomer = { ...enrolment, email: "bo@example.se" };
+		expect(await samlad.people.invitation(token)).toBeUndefined();
+		expect(await samlad.people.acceptInvitation(token, newcomer)).toEqual({ ok: false, code: "invitation-gone" });
+		expect(await samlad.people.acceptInvitation("unknown", newcomer)).toEqual({ ok: false, code: "invitation-gone" });
+	});
+
+	test("an invitation ends with the rights of whoever gave it", async () => {
+		const newcomer = { ...enrolment, name: "Bo Berg", email: "bo@example.se" };
+		const by = await person([coordinator, manager]);
+		const given = await samlad.people.createInvitation(coordinator, by);
+		await samlad.people.setGrants(by, [coordinator, manager, { role: "duty", board: "a" }]);
+		expect(await samlad.people.invitation(given.token)).toBeDefined();
+		await samlad.people.setGrants(by, [manager]);
+		expect(await samlad.people.acceptInvitation(given.token, newcomer)).toEqual({ ok: false, code: "invitation-gone" });
+		const last = await samlad.people.createInvitation(manager, by);
+		await samlad.people.endPerson(by);
+		expect(await samlad.people.invitation(last.token)).toBeUndefined();
+		const late = await samlad.people.createInvitation(manager, by);
+		expect(await samlad.people.acceptInvitation(late.token, newcomer)).toEqual({ ok: false, code: "invitation-gone" });
+		expect((await samlad.people.everybody()).map(({ name }) => name)).toEqual(["Asta Alm"]);
+	});
+
+	test("a first start has a set-up token, which makes the administrator and the region board, once", async () => {
+		const earlier = await samlad.people.setupToken();
+		const token = await samlad.people.setupToken();
+		if (!earlier || !token) throw new Error("No token");
+		const region = { id: "nordvast", name: "Nordväst" };
+		expect(await samlad.people.setUp(earlier, enrolment, region)).toEqual({ ok: false, code: "invitation-gone" });
+		expect(await samlad.people.acceptInvitation(token, enrolment)).toEqual({ ok: false, code: "invitation-gone" });
+		expect(await samlad.people.setUp(token, enrolment, { id: "a", name: "Taken" })).toEqual({
+			ok: false,
+			code: "board-exists",
+		});
+		expect(await samlad.people.everybody()).toEqual([]);
+		const done = await samlad.people.setUp(token, enrolment, region);
+		expect(done).toMatchObject({ ok: true });
+		expect(await samlad.people.grants(done.ok ? done.person : "")).toEqual([{ role: "admin", board: "*" }]);
+		expect(await samlad.boards.list()).toContainEqual({
+			...region,
+			kind: "region",
+			region: "nordvast",
+			exercise: false,
+		});
+		expect(await samlad.people.setUp(token, { ...enrolment, email: "b@example.se" }, region)).toEqual({
+			ok: false,
+			code: "invitation-gone",
+		});
+		expect(await samlad.people.setupToken()).toBeUndefined();
+	});
+
+	test("an unknown address takes as long as a wrong password", async () => {
+		await samlad.close();
+		samlad = await open({ cost: { memory: 16 * 1024, passes: 2 } });
+		await samlad.people.createPerson(enrolment);
+		const known: number[] = [];
+		const unknown: number[] = [];
+		for (let round = 0; round < 9; round++) {
+			known.push(await timeOf(() => samlad.people.signIn(enrolment.email, "wrong twelve chars")));
+			unknown.push(await timeOf(() => samlad.people.signIn("nobody@example.se", "wrong twelve chars")));
+		}
+		const ratio = median(unknown) / median(known);
+		expect(ratio).toBeGreaterThan(1 / 3);
+		expect(ratio).toBeLessThan(3);
+	});
+
+	async function timeOf(work: () => Promise<unknown>): Promise<number> {
+		const from = performance.now();
+		await work();
+		return performance.now() - from;
+	}
+
+	function median(values: readonly number[]): number {
+		return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+	}
+
+	function open(people: object): Promise<OpenStore> {
+		const at = databaseUrl === undefined ? {} : { databaseUrl };
+		return openStore({ folder: place.folder, clock: () => now, people, ...at });
+	}
 });
-
-async function timeOf(work: () => Promise<unknown>): Promise<number> {
-	const from = performance.now();
-	await work();
-	return performance.now() - from;
-}
-
-function median(values: readonly number[]): number {
-	return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}

@@ -1,6 +1,8 @@
 // The key that seals the chain: 32 random bytes in a file only the server's user can read, never in the database.
+import { createHmac, timingSafeEqual } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { CannotOpen } from "./cannot-open.ts";
+import type { Sql } from "./tables.ts";
 
 const keyBytes = 32;
 
@@ -24,4 +26,47 @@ export function chainKey(
 			en: `The key file ${path} is damaged: it should hold ${keyBytes} bytes.`,
 		});
 	return key;
+}
+
+export interface SharedKeyParts {
+	/** Where this node's own copy is, or is to be kept. */
+	readonly path: string;
+	readonly key: Uint8Array | undefined;
+	readonly random: (bytes: number) => Uint8Array;
+}
+
+/**
+ * The key of a database that several nodes share: given to every node, or made by the first one. The database keeps a
+ * fingerprint of it, so that a node with another is refused before it seals anything.
+ */
+export async function sharedKey(db: Sql, { path, key, random }: SharedKeyParts): Promise<Uint8Array> {
+	const standing = await db.selectFrom("chain_key").select("fingerprint").executeTakeFirst();
+	if (!key && standing && !existsSync(path))
+		throw new CannotOpen({
+			sv: "Databasens logg är förseglad med en nyckel som den här noden inte har. Ge alla noder samma SAMLAD_KEY eller SAMLAD_KEY_FILE.",
+			en: "The database's log is sealed with a key that this node does not have. Give every node the same SAMLAD_KEY or SAMLAD_KEY_FILE.",
+		});
+	const own = key ?? chainKey(path, { isNew: true, random });
+	await agreeOnKey(db, own);
+	return own;
+}
+
+/** Throws CannotOpen when the database's logs are sealed with another key. */
+export async function agreeOnKey(db: Sql, key: Uint8Array): Promise<void> {
+	const fingerprint = fingerprintOf(key);
+	await db
+		.insertInto("chain_key")
+		.values({ place: 1, fingerprint })
+		.onConflict((conflict) => conflict.doNothing())
+		.execute();
+	const agreed = await db.selectFrom("chain_key").select("fingerprint").executeTakeFirstOrThrow();
+	if (agreed.fingerprint.length === fingerprint.length && timingSafeEqual(agreed.fingerprint, fingerprint)) return;
+	throw new CannotOpen({
+		sv: "Databasens logg är förseglad med en annan nyckel än den här nodens. Ge alla noder samma SAMLAD_KEY eller SAMLAD_KEY_FILE.",
+		en: "The database's log is sealed with another key than this node's. Give every node the same SAMLAD_KEY or SAMLAD_KEY_FILE.",
+	});
+}
+
+function fingerprintOf(key: Uint8Array): Uint8Array {
+	return new Uint8Array(createHmac("sha256", key).update("fingerprint").digest());
 }

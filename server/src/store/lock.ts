@@ -1,5 +1,7 @@
 // One process to a data folder. A small database beside the data is held in an exclusive transaction, which the operating
 // system lets go of however the process ends; nothing has to be cleaned up after a kill.
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { CannotOpen } from "./cannot-open.ts";
 
@@ -9,8 +11,17 @@ export interface Lock {
 
 const busy = 5;
 
-/** Throws CannotOpen when another process holds it, or when there is no writing there. */
-export function lock(path: string, folder: string): Lock {
+/** Makes the folder when it is missing. Throws CannotOpen when another process holds it, or there is no writing there. */
+export function lockFolder(folder: string): Lock {
+	try {
+		mkdirSync(folder, { recursive: true, mode: 0o700 });
+	} catch (error) {
+		throw unusable(folder, error);
+	}
+	return lock(join(folder, "samlad.lock"), folder);
+}
+
+function lock(path: string, folder: string): Lock {
 	let held: DatabaseSync | undefined;
 	try {
 		held = new DatabaseSync(path, { timeout: 0 });
@@ -33,7 +44,7 @@ function inUse(folder: string): CannotOpen {
 }
 
 /** The folder is not there and cannot be made, or is not ours to write in. */
-export function unusable(folder: string, error: unknown): CannotOpen {
+function unusable(folder: string, error: unknown): CannotOpen {
 	const why = error instanceof Error ? error.message : String(error);
 	return new CannotOpen({
 		sv: `Datamappen ${folder} går inte att skriva i. Ange en annan med DATA_DIR. (${why})`,

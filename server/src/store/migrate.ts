@@ -3,13 +3,18 @@ import { Migrator, type Migration } from "kysely/migration";
 import type { Dialect } from "./dialect.ts";
 import { log } from "./migrations/001-log.ts";
 import { people } from "./migrations/002-people.ts";
+import { chainKey } from "./migrations/003-chain-key.ts";
 import type { Sql } from "./tables.ts";
 
-/** Throws when the database comes from a later release or a migration fails. On SQLite the caller holds the transaction. */
+/**
+ * Throws when the database comes from a later release or a migration fails. On SQLite the caller holds the transaction, on
+ * PostgreSQL an advisory lock lets one node at a time through.
+ */
 export async function migrate(db: Sql, dialect: Dialect): Promise<void> {
 	const migrations: Record<string, Migration> = {
 		"001-log": { up: log(dialect) },
 		"002-people": { up: people(dialect) },
+		"003-chain-key": { up: chainKey(dialect) },
 	};
 	const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
 	const { error } = await migrator.migrateToLatest();

@@ -11,6 +11,7 @@ export interface Tables {
 	membership: MembershipTable;
 	session: SessionTable;
 	invitation: InvitationTable;
+	chain_key: ChainKeyTable;
 }
 
 export type Sql = Kysely<Tables>;
@@ -96,4 +97,10 @@ interface InvitationTable {
 	ends_at: number;
 	used_at: number | null;
 	used_by: string | null;
+}
+
+/** One row, where several nodes share the database. */
+interface ChainKeyTable {
+	place: 1;
+	fingerprint: Uint8Array;
 }

@@ -113,6 +113,7 @@ export function createWriter<Actor>(options: WriterOptions<Actor>): Writer {
 	async function attempt(jobs: readonly Waiting[], tries: number): Promise<"answered" | "moved" | "look-up"> {
 		const admitted = await admit(jobs);
 		const found = await saving.watch(() => lookUp(jobs));
+		if (isAhead(found)) return "moved";
 		const judged = judge(jobs, {
 			board,
 			head: standing.head,
@@ -201,6 +202,12 @@ export function createWriter<Actor>(options: WriterOptions<Actor>): Writer {
 		const missing = [...ids].filter((id) => !standing.recent.get(id));
 		const stored = missing.length > 0 ? await store.byId(missing) : [];
 		return new Map(stored.map((sealed) => [sealed.id, sealed]));
+	}
+
+	/** Stored, and not yet in the tables: what they would say of it is not so. */
+	function isAhead(found: ReadonlyMap<string, Sealed>): boolean {
+		const inTables = standing.readOnly ? Number.MAX_SAFE_INTEGER : standing.head.seq;
+		return [...found.values()].some((sealed) => sealed.board === board && sealed.seq > inTables);
 	}
 
 	function answer(jobs: readonly Waiting[], judged: Judged) {
