@@ -136,8 +136,8 @@ export async function startPostgres(): Promise<PostgresServer> {
 	};
 }
 
-/** PostgreSQL refuses to run as root. Undefined: as whoever runs the test. */
-function accountToRunAs(): { readonly uid: number; readonly gid: number } | undefined {
+/** PostgreSQL refuses to run as root, and nothing else needs to. Undefined: as whoever runs the test. */
+export function accountToRunAs(): { readonly uid: number; readonly gid: number } | undefined {
 	if (process.getuid?.() !== 0) return undefined;
 	for (const line of readFileSync("/etc/passwd", "utf8").split("\n")) {
 		const [name, , uid, gid] = line.split(":");
