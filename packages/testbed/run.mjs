@@ -1,8 +1,8 @@
 // What `npm test` runs, on any Node from 20 and with nothing installed: installs what is missing, then every kind of
 // test, and ends with one line that says how many passed. `npm run check` names the fast stages. Builtins only.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { install, pinnedEnv, pinnedNode, root, run } from "../../server/install.mjs";
 
 const scratch = mkdtempSync(join(tmpdir(), "samlad-test-"));
@@ -10,6 +10,17 @@ const env = {
 	...pinnedEnv(),
 	TESTBED_REGION: join(scratch, "region"),
 	...(process.stdout.isTTY ? {} : { NO_COLOR: "1" }),
+};
+
+/** What the tests start beside npm's packages; `setting` names one that is elsewhere. */
+const tools = {
+	Chromium: { program: "chromium", debian: "chromium", setting: "CHROMIUM" },
+	PostgreSQL: { program: "initdb", debian: "postgresql" },
+	Redis: { program: "redis-server", debian: "redis-server" },
+	nginx: { program: "nginx", debian: "nginx" },
+	PgBouncer: { program: "pgbouncer", debian: "pgbouncer" },
+	"Docker Compose": { program: "docker-compose", debian: "docker-compose" },
+	OpenSSL: { program: "openssl", debian: "openssl" },
 };
 
 /** Each stage resolves to how many of its tests passed and failed. */
@@ -28,8 +39,12 @@ const stages = {
 		),
 	simulator: () => vitest("simulator", "packages/testbed/vitest.simulator.ts"),
 	build: () => command("turbo", ["run", "build", "--output-logs=errors-only"]),
-	integration: () => vitest("integration", "packages/testbed/vitest.integration.ts"),
-	browser: async () => ((await haveChromium()) ? playwright() : { passed: 0, failed: 1 }),
+	integration: () =>
+		all(
+			() => have("PostgreSQL", "Redis", "nginx", "PgBouncer", "Docker Compose", "OpenSSL"),
+			() => vitest("integration", "packages/testbed/vitest.integration.ts"),
+		),
+	browser: () => all(() => have("Chromium", "PostgreSQL", "Redis", "nginx", "OpenSSL"), playwright),
 };
 
 const chosen = process.argv.slice(2);
@@ -111,17 +126,35 @@ function resultOf(file) {
 	return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
 }
 
-/** Debian's Chromium, installed where this user may; a browser elsewhere is named by CHROMIUM. */
-async function haveChromium() {
-	const path = process.env.CHROMIUM ?? "/usr/bin/chromium";
-	if (existsSync(path)) return true;
-	if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
-		console.log("Installing Chromium (apt-get) …");
-		const apt = { env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" }, stdio: ["ignore", "ignore", "inherit"] };
+/**
+ * Installs what is missing with apt where this user may. Each tool that is not there is a failure; what does not need it
+ * is tried all the same.
+ */
+async function have(...names) {
+	const absent = () => names.filter((name) => !isThere(name));
+	const packages = absent().map((name) => tools[name].debian);
+	if (packages.length > 0 && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
+		console.log(`Installing ${packages.join(", ")} (apt-get) …`);
+		// A runlevel without services: the tests start their own, and nothing else is to run on this machine.
+		const quiet = { ...process.env, DEBIAN_FRONTEND: "noninteractive", RUNLEVEL: "1" };
+		const apt = { env: quiet, stdio: ["ignore", "ignore", "inherit"] };
 		await run("apt-get", ["update", "-qq"], apt);
-		await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], apt);
-		if (existsSync(path)) return true;
+		await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], apt);
 	}
-	console.error(`The browser tests need Chromium at ${path}: install it, or name another in CHROMIUM.`);
-	return false;
+	for (const name of absent()) {
+		const { program, setting, debian } = tools[name];
+		const otherwise = setting ? `, or name another in ${setting}` : "";
+		console.error(`The tests need ${name} (${program}): install it (Debian's package is ${debian})${otherwise}.`);
+	}
+	return { passed: 0, failed: absent().length };
+}
+
+/** Servers' programs are off the path of most users, and Debian keeps PostgreSQL's off everybody's. */
+function isThere(name) {
+	const { program, setting } = tools[name];
+	if (setting && process.env[setting]) return existsSync(process.env[setting]);
+	const debian = "/usr/lib/postgresql";
+	const versions = existsSync(debian) ? readdirSync(debian).map((version) => join(debian, version, "bin")) : [];
+	const folders = [...(process.env.PATH ?? "").split(delimiter), "/usr/sbin", "/usr/bin", ...versions];
+	return folders.some((folder) => existsSync(join(folder, program)));
 }
