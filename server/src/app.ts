@@ -10,6 +10,7 @@ import type { Actor } from "@samlad/board/entry";
 import { rules } from "@samlad/board/rules";
 import { createSilentRelay } from "@samlad/sync/memory/memory-relay";
 import { createIds } from "@samlad/sync/log/ulid";
+import { counted } from "@samlad/sync/room/log";
 import { createRooms, type Rooms } from "@samlad/sync/room/rooms";
 import type { Config } from "./config.ts";
 import { configuredKey } from "./configured-key.ts";
@@ -71,8 +72,10 @@ export async function openServices(options: {
 		...(data.isShared ? { pollMs: 250 } : {}),
 		randomId: () => randomBytes(9).toString("base64url"),
 		deflate: (bytes) => deflate(bytes, { level: 6 }),
-		log: (event, { board, seq }) =>
-			log.warn("room", { event, board: String(board), ...(typeof seq === "number" ? { count: seq } : {}) }),
+		log: (event, { board, seq }) => {
+			if (counted.has(event)) return;
+			log.warn("room", { event, board: String(board), ...(typeof seq === "number" ? { count: seq } : {}) });
+		},
 	});
 	return {
 		...data,
@@ -96,7 +99,7 @@ export interface AppOptions {
 
 /** Resolves once it listens. Closing the app does not close the services. */
 export async function openApp({ services, config, demo, pagesFolder }: AppOptions): Promise<App> {
-	const { people, boards, store, rooms, clock, log } = services;
+	const { people, boards, store, rooms, clock, log, isShared } = services;
 	let isOpen = true;
 	const imports = createImports({
 		boards: boards.list,
@@ -128,6 +131,7 @@ export async function openApp({ services, config, demo, pagesFolder }: AppOption
 	const sockets = createSockets({
 		server,
 		rooms,
+		hasOthers: isShared,
 		origins,
 		clock,
 		log,

@@ -172,6 +172,7 @@ test("who came and went while nothing was sent is not held", async () => {
 		randomId: () => "epoch",
 		deflate: undefined,
 		leastRollBytes: undefined,
+		log: () => undefined,
 	});
 	for (let times = 0; times < 1000; times += 1) {
 		const member = bench.member();

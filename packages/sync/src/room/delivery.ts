@@ -5,6 +5,7 @@ import type { Timers } from "../timers.ts";
 import type { Member } from "../wire.ts";
 import { createDocument, type BoardDocument, type Frontier } from "../projection/document.ts";
 import type { Tables } from "../projection/tables.ts";
+import type { Log } from "./log.ts";
 import type { Members } from "./members.ts";
 
 const frameMs = 25;
@@ -30,6 +31,7 @@ export interface DeliveryOptions<Actor> {
 	readonly deflate: Deflate | undefined;
 	/** Documents smaller than this are not replaced for having grown. */
 	readonly leastRollBytes: number | undefined;
+	readonly log: Log;
 }
 
 type State = Pick<Extract<JoinAnswer, { epoch: string }>, "epoch" | "seq" | "update" | "deflated" | "digest">;
@@ -54,7 +56,7 @@ interface Standing {
 }
 
 export function createDelivery<Actor>(options: DeliveryOptions<Actor>): Delivery<Actor> {
-	const { board, members, timers, clock } = options;
+	const { board, members, timers, clock, log } = options;
 	const standings = new Map<Member<Actor>, Standing>();
 	let changed = new Map<string, Set<string>>();
 	let doc: BoardDocument | undefined;
@@ -75,8 +77,8 @@ export function createDelivery<Actor>(options: DeliveryOptions<Actor>): Delivery
 		return { board, epoch: at.epoch, from, to: at.seq, update, digest };
 	}
 
-	/** Sends one frame to all who stand at `from` and read fast enough; the others are caught up later. */
-	function send(from: Frontier | undefined, delta: Delta, to: Frontier) {
+	/** Sends one frame to all who stand at `from` and read fast enough, and says how many; the others are caught up later. */
+	function send(from: Frontier | undefined, delta: Delta, to: Frontier): number {
 		const now = clock();
 		const ready: Member<Actor>[] = [];
 		for (const [member, standing] of standings) {
@@ -88,6 +90,13 @@ export function createDelivery<Actor>(options: DeliveryOptions<Actor>): Delivery
 				ready.push(member);
 			} else catchUp(member, standing);
 		}
+		tell(ready, delta);
+		return ready.length;
+	}
+
+	function tell(ready: readonly Member<Actor>[], delta: Delta) {
+		if (ready.length === 0) return;
+		log("frame", { board, members: ready.length, bytes: delta.update.length });
 		members.tell(ready, "delta", delta);
 	}
 
@@ -127,8 +136,9 @@ export function createDelivery<Actor>(options: DeliveryOptions<Actor>): Delivery
 		standing.at = to;
 		standing.skippedSince = undefined;
 		if (isSame(from, to)) return;
-		const delta = from.epoch === to.epoch ? deltaOf(from.seq, now.since(from.clock), to) : deltaOf(0, now.state(), to);
-		members.tell([member], "delta", delta);
+		const isSameDocument = from.epoch === to.epoch;
+		if (!isSameDocument) log("whole-state", { board, why: "slow", members: 1 });
+		tell([member], isSameDocument ? deltaOf(from.seq, now.since(from.clock), to) : deltaOf(0, now.state(), to));
 	}
 
 	function flush() {
@@ -141,7 +151,7 @@ export function createDelivery<Actor>(options: DeliveryOptions<Actor>): Delivery
 		changed = new Map();
 		digest = options.tables().digest();
 		const to = doc.frontier();
-		if (doc.isOvergrown()) return roll();
+		if (doc.isOvergrown()) return roll("grown");
 		send(from, deltaOf(from.seq, update ?? nothingNew, to), to);
 	}
 
@@ -151,14 +161,15 @@ export function createDelivery<Actor>(options: DeliveryOptions<Actor>): Delivery
 		whole = undefined;
 	}
 
-	function roll(restored = false) {
+	function roll(why: "grown" | "replaced" | "restored") {
 		letGo();
 		// Nobody to tell: the next who joins gets a document made then.
 		if (standings.size === 0) return;
 		const fresh = document();
 		const to = fresh.frontier();
 		const seed = deltaOf(0, fresh.state(), to);
-		send(undefined, restored ? { ...seed, restored } : seed, to);
+		const told = send(undefined, why === "restored" ? { ...seed, restored: true } : seed, to);
+		if (told > 0) log("whole-state", { board, why, members: told });
 	}
 
 	/** Where nothing is sent, those who come and go would otherwise be held for as long as the room is open. */
@@ -201,7 +212,7 @@ export function createDelivery<Actor>(options: DeliveryOptions<Actor>): Delivery
 			}
 		},
 		advanced,
-		replaced: roll,
+		replaced: (restored) => roll(restored ? "restored" : "replaced"),
 		flush,
 		join(member, request) {
 			let now = document();
@@ -215,7 +226,10 @@ export function createDelivery<Actor>(options: DeliveryOptions<Actor>): Delivery
 			standings.set(member, { at, skippedSince: undefined });
 			const clockThere =
 				request.epoch === at.epoch && request.stateVector ? now.clockIn(request.stateVector) : undefined;
-			if (clockThere === undefined) return wholeState(now).state;
+			if (clockThere === undefined) {
+				log("whole-state", { board, why: whyWhole(request, at), members: 1 });
+				return wholeState(now).state;
+			}
 			return Promise.resolve({ epoch: at.epoch, seq: at.seq, update: now.since(clockThere), deflated: false, digest });
 		},
 		close() {
@@ -224,6 +238,11 @@ export function createDelivery<Actor>(options: DeliveryOptions<Actor>): Delivery
 			doc?.destroy();
 		},
 	};
+}
+
+function whyWhole({ epoch }: JoinRequest, at: Frontier): string {
+	if (epoch === undefined) return "first";
+	return epoch === at.epoch ? "unknown-state" : "another-epoch";
 }
 
 async function deflated(state: State, deflate: Deflate): Promise<State> {

@@ -1,6 +1,7 @@
 // Hears what other nodes stored: at once by the doorbell, and within a second from the store when the doorbell is still.
 import type { Relay, Ring } from "../relay.ts";
 import type { Timers } from "../timers.ts";
+import type { Log } from "./log.ts";
 import { same, type Standing } from "./standing.ts";
 import type { Turns } from "../turns.ts";
 
@@ -21,10 +22,11 @@ export interface FollowOptions {
 	onDisagree(): Promise<void>;
 	/** The store could not be read. */
 	onUnavailable(error: unknown): void;
+	readonly log: Log;
 }
 
 export function createFollow(options: FollowOptions): { close(): void } {
-	const { board, standing, turns, timers, pollMs } = options;
+	const { board, standing, turns, timers, pollMs, log } = options;
 	let isClosed = false;
 	let callOff: (() => void) | undefined;
 	let isBehind = false;
@@ -34,7 +36,11 @@ export function createFollow(options: FollowOptions): { close(): void } {
 		const follows =
 			ring.to === standing.head.seq || (ring.entries.length > 0 && standing.follow(ring.entries, ring.base));
 		if (follows) options.onAdvanced();
-		else await options.catchUp();
+		else {
+			const why = ring.entries.length > 0 ? "not-contiguous" : "without-entries";
+			log("ring-gap", { board, seq: standing.head.seq, from: ring.from, why });
+			await options.catchUp();
+		}
 		await compare(ring);
 	}
 
@@ -67,7 +73,11 @@ export function createFollow(options: FollowOptions): { close(): void } {
 		callOff = timers.after(pollMs, () => {
 			turns
 				.take(async () => {
-					if (!isClosed) await options.catchUp();
+					if (isClosed) return;
+					const before = standing.head.seq;
+					await options.catchUp();
+					const count = standing.head.seq - before;
+					if (count > 0) log("poll-caught-up", { board, count });
 				})
 				.catch(options.onUnavailable)
 				.finally(poll);

@@ -46,7 +46,7 @@ export interface RoomOptions<Actor> {
 	readonly leastRollBytes?: number;
 	/** Other boards were written by mirrors: their rooms on this node read the store. */
 	readonly onMirrored?: (boards: readonly string[]) => void;
-	/** Alarms and counts, never anything that a person typed. */
+	/** Alarms, and what `counted` names; never anything that a person typed. */
 	readonly log?: Log;
 }
 
@@ -110,6 +110,7 @@ export async function openRoom<Actor>(options: RoomOptions<Actor>): Promise<Room
 		randomId: options.randomId,
 		deflate: options.deflate,
 		leastRollBytes: options.leastRollBytes,
+		log,
 	});
 	const saving = createSaving({
 		timers,
@@ -162,7 +163,10 @@ export async function openRoom<Actor>(options: RoomOptions<Actor>): Promise<Room
 	}
 
 	function onStored(taken: readonly Taken[], base: Uint8Array, mirrored: readonly Addition[]) {
-		for (const each of taken) announce(each);
+		for (const each of taken) {
+			announce(each);
+			log("entry-stored", { board, seq: each.sealed.seq, kind: each.entry.kind, id: each.sealed.id });
+		}
 		delivery.advanced();
 		doorbell.stored(taken, base, mirrored);
 		if (mirrored.length > 0) options.onMirrored?.(mirrored.map((addition) => addition.board));
@@ -208,7 +212,14 @@ export async function openRoom<Actor>(options: RoomOptions<Actor>): Promise<Room
 		},
 		onDisagree: disagree,
 		onUnavailable: () => saving.stopped(),
+		log,
 	});
+
+	function countRefused(answer: AppendAnswer): AppendAnswer {
+		for (const each of "refused" in answer ? [answer] : answer)
+			if ("refused" in each) log("entry-refused", { board, code: each.refused.code });
+		return answer;
+	}
 
 	return {
 		board,
@@ -232,9 +243,9 @@ export async function openRoom<Actor>(options: RoomOptions<Actor>): Promise<Room
 		},
 		leave: (member) => members.remove(member),
 		async append(session, request, { clock: setBack } = {}) {
-			if (isClosed) return { refused: { code: "store-down" } };
+			if (isClosed) return countRefused({ refused: { code: "store-down" } });
 			const door = doorOf(session, board, request, setBack);
-			return "refused" in door ? door : writer.append(door);
+			return countRefused("refused" in door ? door : await writer.append(door));
 		},
 		async accessChanged() {
 			const head = await store.head(board).catch(() => undefined);
