@@ -14,6 +14,7 @@ import { onWire, sharedAnswer } from "./frame.ts";
 import type { Seat } from "./gate.ts";
 import { appendShape, joinShape, leaveShape } from "./requests.ts";
 import type { BoardRoom, BoardRooms } from "./rooms.ts";
+import type { Turnstile } from "./turnstile.ts";
 
 export interface ConversationOptions {
 	readonly socket: Socket;
@@ -26,8 +27,10 @@ export interface ConversationOptions {
 	readonly log: Log;
 	/** Questions that may wait for an answer at once. */
 	readonly openQuestions: number;
-	/** One question more, or one less, waits for an answer. */
-	readonly onOpen: (change: 1 | -1) => void;
+	/** What all who join this node pass through. */
+	readonly joins: Turnstile;
+	/** When somebody who could not pass should try again. */
+	readonly comeBackInMs: () => number;
 	readonly end: (reason: string) => void;
 }
 
@@ -38,9 +41,16 @@ interface Place {
 
 const mostUnreadBytes = 1024 * 1024;
 
-/** Listens on the socket; returns what gives up its places in the rooms. */
-export function converse(options: ConversationOptions): () => void {
-	const { socket, connection, seat, rooms, stands, frameOf, log, openQuestions, onOpen, end } = options;
+export interface Conversation {
+	/** A question has not been answered. */
+	isAsking(): boolean;
+	/** Gives up its places in the rooms. */
+	leave(): void;
+}
+
+/** Listens on the socket. */
+export function converse(options: ConversationOptions): Conversation {
+	const { socket, connection, seat, rooms, stands, frameOf, log, openQuestions, joins, comeBackInMs, end } = options;
 	const places = new Map<string, Place>();
 	let open = 0;
 	let gone = false;
@@ -60,9 +70,12 @@ export function converse(options: ConversationOptions): () => void {
 		return room.append(seat.session, request as unknown as AppendRequest);
 	});
 
-	return () => {
-		gone = true;
-		for (const board of places.keys()) leave(board);
+	return {
+		isAsking: () => open > 0,
+		leave() {
+			gone = true;
+			for (const board of places.keys()) leave(board);
+		},
 	};
 
 	async function join(request: JoinRequest) {
@@ -70,7 +83,9 @@ export function converse(options: ConversationOptions): () => void {
 		leave(board);
 		const room = await rooms.open(board);
 		const member = memberOf();
-		const answered = await room.join(member, request);
+		const passing = joins.pass(async () => (gone ? { refused: { code: "behind" } } : room.join(member, request)));
+		if (!passing) return { refused: { code: "too-many", detail: { backInMs: comeBackInMs() } } };
+		const answered = await passing;
 		if ("refused" in answered) return answered;
 		if (gone) room.leave(member);
 		else places.set(board, { room, member });
@@ -108,7 +123,6 @@ export function converse(options: ConversationOptions): () => void {
 			if (!parsed.success) return refuse({ code: "bad-shape" });
 			if (open >= openQuestions) return refuse({ code: "too-many" });
 			open++;
-			onOpen(1);
 			void stands(seat)
 				.then((still) => {
 					if (still) return handle(parsed.output);
@@ -122,10 +136,7 @@ export function converse(options: ConversationOptions): () => void {
 					log.error("A question could not be answered", { event, session: seat.session, error });
 					refuse({ code: "store-down" });
 				})
-				.finally(() => {
-					open--;
-					onOpen(-1);
-				});
+				.finally(() => open--);
 		});
 	}
 }

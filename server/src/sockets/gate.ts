@@ -20,7 +20,7 @@ export interface GateOptions {
 
 export type Verdict =
 	| { readonly seat: Seat }
-	| { readonly refused: "foreign-origin" | "signed-out" | "too-many" | "draining" };
+	| { readonly refused: "foreign-origin" | "signed-out" | "too-many" | "draining" | "gone" };
 
 export interface Gate {
 	judge(request: IncomingMessage): Promise<Verdict>;
@@ -29,6 +29,7 @@ export interface Gate {
 	leave(person: string): void;
 	/** Nobody else comes in. */
 	shut(): void;
+	readonly isShut: boolean;
 }
 
 export function createGate({ origins, seatOf, socketsPerPerson }: GateOptions): Gate {
@@ -40,6 +41,8 @@ export function createGate({ origins, seatOf, socketsPerPerson }: GateOptions): 
 		async judge(request) {
 			if (!open) return { refused: "draining" };
 			if (!isFromOurPage(request, origins)) return { refused: "foreign-origin" };
+			// Whoever gave up while waiting for this costs nothing more.
+			if (request.socket.destroyed) return { refused: "gone" };
 			const token = tokenIn(request);
 			const seat = token === undefined ? undefined : await seatOf(token);
 			if (!seat) return { refused: "signed-out" };
@@ -58,6 +61,9 @@ export function createGate({ origins, seatOf, socketsPerPerson }: GateOptions): 
 		shut() {
 			open = false;
 		},
+		get isShut() {
+			return !open;
+		},
 	};
 }
 
@@ -66,6 +72,28 @@ function isFromOurPage({ headers, method }: IncomingMessage, origins: Origins): 
 	if (!origins.knowsHost(headers.host)) return false;
 	const isOwnFetch = method === "GET" && headers.upgrade === undefined && headers["sec-fetch-site"] === "same-origin";
 	return headers.origin === undefined ? isOwnFetch : origins.isOurs(headers.origin, headers.host);
+}
+
+/**
+ * Answers newcomers 503 while `isClosed`, which a balancer takes as its cue to try another node. A browser sees of it
+ * only that no connection came about, and comes back by itself, later each time and at a moment of its own.
+ */
+export function turnAway(isClosed: () => boolean, comeBackInMs: () => number) {
+	return (request: IncomingMessage, response: ServerResponse, next: () => void): void => {
+		if (!isClosed() || new URL(request.url ?? "/", "http://localhost").searchParams.has("sid")) {
+			next();
+			return;
+		}
+		const seconds = String(Math.ceil(comeBackInMs() / 1000));
+		if (request.headers.upgrade === undefined) {
+			response.writeHead(503, { "Retry-After": seconds }).end();
+			return;
+		}
+		// Engine.IO's stand-in for a response has no status.
+		request.socket.end(
+			`HTTP/1.1 503 Service Unavailable\r\nRetry-After: ${seconds}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+		);
+	};
 }
 
 /** A polling connection's id is no secret worth trusting: each of its requests must carry the cookie it was opened with. */

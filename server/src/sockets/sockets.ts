@@ -1,15 +1,16 @@
 // Socket.IO on the node's HTTP server: lets people in, gives each a conversation, and lets them go. Knows no entries.
 import type { IncomingMessage, Server as HttpServer } from "node:http";
-import { setTimeout } from "node:timers/promises";
 import { Server, type Socket } from "socket.io";
 import type { Origins } from "../http/origins.ts";
 import type { Log } from "../log.ts";
 import { connectionOf, letGoOfHandshake } from "./connection.ts";
 import { converse } from "./conversation.ts";
+import { drain, type Guest } from "./drain.ts";
 import { createFraming } from "./frame.ts";
-import { createGate, ownConnectionOnly, type Seat } from "./gate.ts";
+import { createGate, ownConnectionOnly, turnAway, type Seat } from "./gate.ts";
 import { createParser } from "./parser.ts";
 import type { BoardRooms } from "./rooms.ts";
+import { createTurnstile, type TurnstileOptions } from "./turnstile.ts";
 
 export interface SocketLimits {
 	readonly socketsPerPerson: number;
@@ -17,6 +18,8 @@ export interface SocketLimits {
 	readonly openQuestions: number;
 	/** Fifty entries of 16 KB, and their envelope. */
 	readonly messageBytes: number;
+	readonly handshakes: TurnstileOptions;
+	readonly joins: TurnstileOptions;
 }
 
 export const usualLimits: SocketLimits = {
@@ -24,11 +27,15 @@ export const usualLimits: SocketLimits = {
 	messagesPerSecond: 500,
 	openQuestions: 200,
 	messageBytes: 1_000_000,
+	handshakes: { atOnce: 64, perTurn: 16, mostWaiting: 4000 },
+	joins: { atOnce: 64, perTurn: 16, mostWaiting: 8000 },
 };
 
 export interface SocketsOptions {
 	readonly server: HttpServer;
 	readonly rooms: BoardRooms;
+	/** Other nodes serve the same boards. */
+	readonly hasOthers: boolean;
 	readonly seatOf: (token: string) => Promise<Seat | undefined>;
 	readonly origins: Origins;
 	readonly clock: () => number;
@@ -40,7 +47,7 @@ export interface SocketsOptions {
 export interface Sockets {
 	/** Ends the connections of these sessions, at once. */
 	signOut(sessions: readonly string[]): void;
-	/** Lets nobody else in, tells everybody when to come back, and resolves when what was asked is answered, or soon after. */
+	/** Lets nobody else in, sends everybody away with a time to come back, and resolves when what was asked is answered, or soon after. */
 	drain(): Promise<void>;
 	close(): void;
 }
@@ -49,9 +56,8 @@ export interface Sockets {
 const freshMs = 1000;
 const sweepMs = 60_000;
 const connectMs = 5000;
-/** How long a closing node waits for answers that are on their way. */
-const answerMs = 3000;
-const tickMs = 50;
+/** Who finds too many before them is asked to come back within this time, at a moment of their own. */
+const comeBackMs = 5000;
 
 export function createSockets(options: SocketsOptions): Sockets {
 	const { server, rooms, seatOf, origins, clock, random, log } = options;
@@ -59,10 +65,12 @@ export function createSockets(options: SocketsOptions): Sockets {
 	const gate = createGate({ origins, seatOf, socketsPerPerson: limits.socketsPerPerson });
 	const seats = new WeakMap<IncomingMessage, Seat>();
 	const tokens = new Map<string, string>();
-	const present = new Map<Socket, { readonly seat: Seat; readonly end: (reason: string) => void }>();
+	const handshakes = createTurnstile(limits.handshakes);
+	const joins = createTurnstile(limits.joins);
+	const comeBackInMs = () => Math.round(comeBackMs * (0.2 + 0.8 * random()));
+	const present = new Map<Socket, Guest & { readonly seat: Seat; readonly close: (reason: string) => void }>();
 	const lookedUp = new WeakMap<Seat, number>();
 	const frameOf = createFraming();
-	let questions = 0;
 
 	const io = new Server(server, {
 		path: "/socket.io",
@@ -82,7 +90,9 @@ export function createSockets(options: SocketsOptions): Sockets {
 		httpCompression: false,
 		cleanupEmptyChildNamespaces: true,
 		allowRequest: (request, decide) => {
-			gate.judge(request).then(
+			const judged = handshakes.pass(() => gate.judge(request));
+			if (!judged) return decide("busy", false);
+			judged.then(
 				(verdict) => {
 					if ("seat" in verdict) seats.set(request, verdict.seat);
 					decide("seat" in verdict ? null : verdict.refused, "seat" in verdict);
@@ -94,6 +104,8 @@ export function createSockets(options: SocketsOptions): Sockets {
 			);
 		},
 	});
+	// Before anything is looked up for them: a closing or a crowded node says so in a word.
+	io.engine.use(turnAway(() => gate.isShut || handshakes.isFull, comeBackInMs));
 	io.engine.use(ownConnectionOnly((sid) => tokens.get(sid), origins));
 	io.engine.on(
 		"connection",
@@ -115,9 +127,9 @@ export function createSockets(options: SocketsOptions): Sockets {
 	io.on("connection", admit);
 
 	const sweep = setInterval(() => {
-		for (const { seat, end } of present.values()) {
+		for (const { seat, close } of present.values()) {
 			void stands(seat).then(
-				(still) => (still ? undefined : end("signed-out")),
+				(still) => (still ? undefined : close("signed-out")),
 				(error: unknown) => log.warn("A session could not be looked up", { session: seat.session, error }),
 			);
 		}
@@ -126,15 +138,11 @@ export function createSockets(options: SocketsOptions): Sockets {
 
 	return {
 		signOut(sessions) {
-			for (const { seat, end } of present.values()) if (sessions.includes(seat.session)) end("signed-out");
+			for (const { seat, close } of present.values()) if (sessions.includes(seat.session)) close("signed-out");
 		},
-		async drain() {
+		drain() {
 			gate.shut();
-			for (const socket of present.keys())
-				socket.emit("notice", { notice: "drain", backInMs: 1000 + Math.round(random() * 2000) });
-			for (let waited = 0; waited < answerMs && questions > 0; waited += tickMs) await setTimeout(tickMs);
-			// Time for the last word to leave.
-			if (present.size > 0) await setTimeout(tickMs);
+			return drain({ guests: () => [...present.values()], hasOthers: options.hasOthers, random });
 		},
 		close() {
 			clearInterval(sweep);
@@ -149,7 +157,7 @@ export function createSockets(options: SocketsOptions): Sockets {
 		lookedUp.set(seat, clock());
 		letGoOfHandshake(socket);
 		const connection = connectionOf(socket);
-		const end = (reason: string) => {
+		const close = (reason: string) => {
 			if (!socket.connected) return;
 			log.info("A socket was ended", { session: seat.session, code: reason });
 			if (reason === "signed-out") {
@@ -159,7 +167,7 @@ export function createSockets(options: SocketsOptions): Sockets {
 			} else if (reason === "too-slow") connection.cut();
 			else connection.close();
 		};
-		const leaveRooms = converse({
+		const conversation = converse({
 			socket,
 			connection,
 			seat,
@@ -168,13 +176,20 @@ export function createSockets(options: SocketsOptions): Sockets {
 			frameOf,
 			log,
 			openQuestions: limits.openQuestions,
-			onOpen: (change) => (questions += change),
-			end,
+			joins,
+			comeBackInMs,
+			end: close,
 		});
-		present.set(socket, { seat, end });
+		present.set(socket, {
+			seat,
+			close,
+			isAsking: conversation.isAsking,
+			tell: (backInMs) => void socket.emit("notice", { notice: "drain", backInMs }),
+			end: connection.close,
+		});
 		socket.once("disconnect", () => {
 			present.delete(socket);
-			leaveRooms();
+			conversation.leave();
 		});
 	}
 
