@@ -1,10 +1,8 @@
 // How long until a report is stored, and until somebody else sees it.
-import type { Delta } from "@samlad/sync/protocol";
-import { io } from "socket.io-client";
-import parser from "socket.io-msgpack-parser";
 import { gather } from "./audience.ts";
 import { atRate, pause, percentile } from "./measure.ts";
 import type { Subject } from "./subject.ts";
+import { openWatcher } from "./watcher.ts";
 
 export interface Spread {
 	readonly p50: number;
@@ -25,7 +23,8 @@ export async function latency(
 ): Promise<Latency> {
 	const audience = await gather(subject, load.clients - 11);
 	const editors = await subject.editors(10);
-	const watcher = await openWatcher(subject);
+	const [cookie = ""] = await subject.cookies(1);
+	const watcher = await openWatcher({ url: subject.url, board: subject.board, cookie });
 	const acks: number[] = [];
 	const sentAt = new Map<number, number>();
 	const edit = async (index: number) => {
@@ -51,25 +50,6 @@ export async function latency(
 	return { ack: spreadOf(acks), other: spreadOf(others), reports: acks.length };
 }
 
-function spreadOf(samples: readonly number[]): Spread {
+export function spreadOf(samples: readonly number[]): Spread {
 	return { p50: percentile(samples, 0.5), p99: percentile(samples, 0.99) };
-}
-
-/** Another client, in this process so that one clock times both ends. */
-async function openWatcher(subject: Subject) {
-	const [cookie = ""] = await subject.cookies(1);
-	const socket = io(subject.url, {
-		transports: ["websocket"],
-		forceNew: true,
-		parser,
-		extraHeaders: { origin: subject.url, cookie },
-	});
-	const arrivals: { readonly to: number; readonly at: number }[] = [];
-	socket.on("delta", ({ to }: Delta) => arrivals.push({ to, at: performance.now() }));
-	await new Promise<void>((resolve) => socket.once("connect", resolve));
-	await socket.timeout(10_000).emitWithAck("join", { board: subject.board, version: 1, pending: [] });
-	return {
-		seenAt: (seq: number) => arrivals.find(({ to }) => to >= seq)?.at ?? Number.NaN,
-		close: () => void socket.disconnect(),
-	};
 }

@@ -59,7 +59,7 @@ export async function startSamlad(): Promise<Subject> {
 	};
 }
 
-async function samladEditors(visit: Visit, url: string, count: number): Promise<Editors> {
+export async function samladEditors(visit: Visit, url: string, count: number): Promise<Editors> {
 	const places = placesOf(await visit.ask<BoardAnswer>("GET", `/api/boards/${board}`));
 	const nextId = createIds(Date.now, Math.random);
 	const sockets = await openAll(count, () =>
