@@ -8,6 +8,7 @@ export { fieldsOf, lastCell, mustType, type Field } from "./derive/form.ts";
 export { level, levelOfValue, severity, type Why } from "./derive/level.ts";
 export { plausibility, type Plausibility } from "./derive/plausibility.ts";
 export { seriesOf, type Told } from "./derive/series.ts";
+export { sinceComparison, sinceMoment, type Since } from "./derive/since.ts";
 export { silence, type Silence } from "./derive/silence.ts";
 export { shiftsAhead, staffGap, type RoleGap, type Shift, type StaffGap } from "./derive/staff.ts";
 export { burnOf, stockOf, type Stock } from "./derive/stock.ts";

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { createCluster, hour, monday8, reportOf } from "../testing/board.ts";
+import { rowsOf } from "../read.ts";
+import { createBoard, createCluster, hour, monday8, reportOf } from "../testing/board.ts";
 import { confirmed, homes, quiet, tell } from "../testing/homes.ts";
 import { seriesOf } from "./series.ts";
+import { sinceMoment } from "./since.ts";
 import { rankUnits, unitSummary } from "./summary.ts";
 
 const at = (after: number) => ({ observedAt: monday8 + after * hour });
@@ -65,6 +67,23 @@ describe("a row", () => {
 		});
 	});
 
+	test("counts its changes from another moment when one is given, and says what had no value then", () => {
+		const board = homes("a", "b");
+		tell(board, "a", { ...quiet, [confirmed]: 8 }, -24);
+		const then = createBoard(board);
+		tell(board, "a", { ...quiet, [confirmed]: 10 }, -12);
+		tell(board, "b", { ...quiet, [confirmed]: 0 }, -12);
+		board.say("comparison-point", {});
+		const since = sinceMoment(monday8 - 20 * hour, new Map(rowsOf(then, "cell")));
+		const [a, b] = rankUnits(board, monday8, since);
+		expect(a).toMatchObject({ changed: true, cases: { delta: 2, isFirst: false } });
+		expect(b).toMatchObject({ changed: true, cases: { value: 0, delta: null, isFirst: true } });
+		expect(rankUnits(board, monday8)).toMatchObject([
+			{ changed: false, cases: { delta: 0, isFirst: false } },
+			{ changed: false, cases: { delta: 0, isFirst: false } },
+		]);
+	});
+
 	test("of nobody there is none", () => {
 		expect(unitSummary(homes("a"), "b", monday8)).toBeUndefined();
 	});
@@ -94,6 +113,7 @@ describe("a row", () => {
 			value: null,
 			below: 15,
 			delta: null,
+			isFirst: false,
 			points: [40, 31, null],
 		});
 		expect(seriesOf(board, "kommun", "community.cases").map(({ date }) => date)).toEqual([

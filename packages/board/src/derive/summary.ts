@@ -5,6 +5,7 @@ import type { CommentRow, Level, Measure, UnitRow } from "../tables.ts";
 import { change, changedRefs } from "./change.ts";
 import { level, type Why } from "./level.ts";
 import { seriesOf } from "./series.ts";
+import { type Since, sinceComparison } from "./since.ts";
 import { silence, type Silence } from "./silence.ts";
 import { staffGap, type StaffGap } from "./staff.ts";
 import { stockOf } from "./stock.ts";
@@ -15,8 +16,10 @@ export interface Cases {
 	readonly value: number | null;
 	/** `<15`: unknown, but less than this. */
 	readonly below?: number;
-	/** Since the comparison point; null: unknown. */
+	/** Since the moment compared with; null: unknown. */
 	readonly delta: number | null;
+	/** There is a value, and was none then. */
+	readonly isFirst: boolean;
 	/** Oldest first, at most 14 days (kommun: weeks); gaps as null. */
 	readonly points: readonly (number | null)[];
 	readonly measure: string;
@@ -36,11 +39,17 @@ export interface UnitSummary {
 	readonly daysLeast: { readonly item: string; readonly days: number } | null;
 	readonly lastReportAt: number | null;
 	readonly comment: CommentRow | null;
-	/** Something differs from the comparison point. */
+	/** Something differs from the moment compared with. */
 	readonly changed: boolean;
 }
 
-export function unitSummary(read: Read, id: string, now: number): UnitSummary | undefined {
+/** `since`: the moment that changes are counted from. */
+export function unitSummary(
+	read: Read,
+	id: string,
+	now: number,
+	since: Since | undefined = sinceComparison(read),
+): UnitSummary | undefined {
 	const unit = rowOf(read, "unit", id);
 	if (!unit) return undefined;
 	const template = templateOf(read, unit.type);
@@ -59,6 +68,7 @@ export function unitSummary(read: Read, id: string, now: number): UnitSummary | 
 		silence: silence(read, id, now),
 		cases: casesOf(
 			read,
+			since,
 			id,
 			measures.find(({ column }) => column === "cases"),
 		),
@@ -67,15 +77,19 @@ export function unitSummary(read: Read, id: string, now: number): UnitSummary | 
 		daysLeast: daysLeast(read, id, measures, now),
 		lastReportAt: said.length > 0 ? Math.max(...said) : null,
 		comment: comment && comment.text !== "" ? comment : null,
-		changed: changedRefs(read, id).length > 0,
+		changed: changedRefs(read, since, id).length > 0,
 	};
 }
 
 /** DOMAIN, Levels: black, critical, no report, strained, then changed, then the rest; closed units last. Equal ones by name. */
-export function rankUnits(read: Read, now: number): readonly UnitSummary[] {
+export function rankUnits(
+	read: Read,
+	now: number,
+	since: Since | undefined = sinceComparison(read),
+): readonly UnitSummary[] {
 	return [...rowsOf(read, "unit")]
 		.flatMap(([id, row]) =>
-			row.status === "retired" || row.type === "kommun" ? [] : (unitSummary(read, id, now) ?? []),
+			row.status === "retired" || row.type === "kommun" ? [] : (unitSummary(read, id, now, since) ?? []),
 		)
 		.map((summary) => ({ summary, rank: rankOf(summary) }))
 		.sort((one, other) => one.rank - other.rank || compareNames(one.summary, other.summary))
@@ -109,15 +123,17 @@ function daysLeast(read: Read, unit: string, measures: readonly Measure[], now: 
 	return least;
 }
 
-function casesOf(read: Read, unit: string, measure: Measure | undefined): Cases | null {
+function casesOf(read: Read, since: Since | undefined, unit: string, measure: Measure | undefined): Cases | null {
 	if (!measure) return null;
 	if (measure.type === "tally") return tallied(read, unit, measure.id);
 	const cell = rowOf(read, "cell", `${unit}/${measure.id}`);
+	const changed = change(read, since, unit, measure.id);
 	return {
 		measure: measure.id,
 		value: typeof cell?.value === "number" ? cell.value : null,
 		...(cell?.below !== undefined && { below: cell.below }),
-		delta: change(read, unit, measure.id)?.delta ?? null,
+		delta: changed?.delta ?? null,
+		isFirst: changed !== null && changed.from === null && changed.to !== null,
 		points: [...(cell?.points?.values ?? [])].reverse(),
 	};
 }
@@ -133,6 +149,7 @@ function tallied(read: Read, unit: string, measure: string): Cases {
 		value,
 		...(newest?.below !== undefined && { below: newest.below }),
 		delta: value === null || earlier === null ? null : value - earlier,
+		isFirst: false,
 		points: told.map(({ value }) => value),
 	};
 }

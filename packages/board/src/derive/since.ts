@@ -1,0 +1,28 @@
+// The moment that changes are counted from, and what each cell held then. Knows neither who chose it nor how another moment's table came here.
+import { rowOf, type Read } from "../read.ts";
+import type { CellRow, Value } from "../tables.ts";
+
+export interface Since {
+	/** ms UTC. */
+	readonly at: number;
+	/** What a cell of today held then; `null`: it was unknown, or nothing stood there. Never nought in its place. */
+	held(unit: string, ref: string): Value;
+}
+
+/** The board's own comparison point, which each cell remembers. Undefined: none is set. */
+export function sinceComparison(read: Read): Since | undefined {
+	const comparison = rowOf(read, "comparison", "current");
+	if (!comparison) return undefined;
+	return {
+		at: comparison.at,
+		held(unit, ref) {
+			const cell = rowOf(read, "cell", `${unit}/${ref}`);
+			return (cell?.before?.seq === comparison.seq ? cell.before.value : cell?.value) ?? null;
+		},
+	};
+}
+
+/** Any other moment. `cells`: the table as it was known then, by `unit/ref`. */
+export function sinceMoment(at: number, cells: ReadonlyMap<string, Pick<CellRow, "value">>): Since {
+	return { at, held: (unit, ref) => cells.get(`${unit}/${ref}`)?.value ?? null };
+}
