@@ -1,16 +1,19 @@
 // `npm run bench`: the figures of one node, each beside what it is held to, with the machine they were taken on.
-// Names after the command run those parts alone: `npm run bench -- latency stores fan-out traffic year join`.
+// Names after the command run those parts alone: `npm run bench -- latency nodes`.
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { type Crowd, crowd } from "./crowd.ts";
 import { type FanOut, fanOut } from "./fan-out.ts";
 import { idleAndJoin } from "./idle.ts";
 import { latency, type Spread } from "./latency.ts";
 import { describeMachine } from "./machine.ts";
 import { median } from "./measure.ts";
+import { type Pair, startHocuspocusPair, startSamladPair } from "./pair.ts";
 import { type Peer, startBare, startSamlad, type Subject } from "./subject.ts";
 import { stores } from "./stores.ts";
 import { bytesPerReport } from "./traffic.ts";
+import { twoNodes } from "./two-nodes.ts";
 import type { Year } from "./year.ts";
 
 interface Line {
@@ -26,6 +29,8 @@ const parts: { readonly [name: string]: () => Promise<readonly Line[]> } = {
 	traffic: () => withSubject(startSamlad, traffic),
 	join: joins,
 	year: aYear,
+	nodes,
+	crowd: crowds,
 };
 
 const chosen = process.argv.slice(2);
@@ -135,6 +140,64 @@ async function aYear(): Promise<readonly Line[]> {
 		{ what: `opening it from the log alone`, figure: `${(found.foldMs / 1000).toFixed(1)} s` },
 		{ what: `CPU of one more report, stored and applied`, figure: `${found.editMs.toFixed(2)} ms` },
 		{ what: `writing that year`, figure: `${found.writeSeconds.toFixed(0)} s` },
+	];
+}
+
+async function nodes(): Promise<readonly Line[]> {
+	const one = await withSubject(startSamlad, (subject) =>
+		latency(subject, { clients: 14, perSecond: 100, seconds: 10 }),
+	);
+	const pair = await startSamladPair();
+	try {
+		const { withRedis, without } = await twoNodes(pair, { perSecond: 100, seconds: 10 });
+		return [
+			{ what: "one node on SQLite, 100/s: append → durable ack", figure: spread(one.ack) },
+			{ what: "one node on SQLite, 100/s: append → another client", figure: spread(one.other) },
+			{ what: "two nodes on PostgreSQL, 100/s: append → durable ack", figure: spread(withRedis.ack), aim: "6 / 50 ms" },
+			{ what: "two nodes, 100/s: append → another client of the same node", figure: spread(withRedis.here) },
+			{ what: "two nodes, 100/s: append → seen on the other node", figure: spread(withRedis.there), aim: "15 / 40 ms" },
+			{ what: "the same with Redis stopped", figure: spread(without.there), aim: "400 ms" },
+		];
+	} finally {
+		await pair.stop();
+	}
+}
+
+/** The peers in turn in one run; the same clients' machine serves both. */
+async function crowds(): Promise<readonly Line[]> {
+	const lines: Line[] = [];
+	for (const [name, start] of [
+		["Samlad", startSamladPair],
+		["Hocuspocus with Redis", startHocuspocusPair],
+	] as const) {
+		for (const count of [300, 1000]) lines.push(...crowdLines(name, count, await withPair(start, count)));
+	}
+	return lines;
+}
+
+async function withPair(start: () => Promise<Pair>, count: number): Promise<Crowd> {
+	const pair = await start();
+	try {
+		return await crowd(pair, count);
+	} finally {
+		await pair.stop();
+	}
+}
+
+function crowdLines(name: string, count: number, found: Crowd): readonly Line[] {
+	const who = `${name}, ${count} people on two nodes`;
+	const { waits, idle } = found;
+	return [
+		{ what: `${who}, cut and back: all live`, figure: `${found.liveSeconds.toFixed(2)} s` },
+		{ what: `${who}, cut and back: everybody told who is there`, figure: `${found.toldSeconds.toFixed(2)} s` },
+		{ what: `${who}, cut and back: CPU of the nodes`, figure: `${found.cpuSeconds.toFixed(2)} s` },
+		{
+			what: `${who}, meanwhile a trivial answer waits, p50 / p99 / most`,
+			figure: `${waits.p50.toFixed(1)} / ${waits.p99.toFixed(0)} / ${waits.most.toFixed(0)} ms`,
+		},
+		{ what: `${who}, the most memory of both nodes`, figure: `${found.peakMb.toFixed(0)} MB` },
+		{ what: `${who}, a minute of nothing: CPU of the nodes`, figure: `${idle.cpuSeconds.toFixed(2)} s` },
+		{ what: `${who}, a minute of nothing: bytes to each`, figure: `${Math.round(idle.bytesPerPerson)} B` },
 	];
 }
 
