@@ -64,7 +64,7 @@ test(`seed ${seed}: after ${kills} kills every acknowledged report is there once
 		const writing = writers.map((writer) => writer.write(1 + Math.floor(random() * 4), () => between(0, 60)));
 		await pause(between(0, 150));
 		if (random() < 0.5) {
-			cable.deafen();
+			cable.silence("down");
 			await Promise.all(writing);
 			await pause(between(0, 40));
 		}
