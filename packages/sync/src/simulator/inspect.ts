@@ -28,7 +28,7 @@ export async function inspect<Actor>(world: World<Actor>, clock: Clock, random: 
 		if (fault) return fault;
 	}
 	for (const tab of tabs) {
-		const fault = tabFault(tab, logs, expected);
+		const fault = tabFault(tab, logs, (board) => expected(board, tab.node.isNewer));
 		if (fault) return fault;
 	}
 	for (const node of nodes) {

@@ -3,10 +3,10 @@ import type { Entry, Sealed } from "../entry.ts";
 import { entryOf, headerOf } from "../log/sealing.ts";
 import { fold } from "../projection/fold.ts";
 import { digestOf, tablesFromJson, type Tables } from "../projection/tables.ts";
+import type { Replica } from "../replica/replica.ts";
 import type { Room } from "../room/room.ts";
 import { toySeal } from "../toy/chain.ts";
 import type { Scenario } from "./scenario.ts";
-import type { Tab } from "./tab.ts";
 
 export interface Log {
 	readonly board: string;
@@ -56,10 +56,11 @@ export function acknowledgedFault(
 	return undefined;
 }
 
-export function tabFault<Actor>(
-	tab: Tab<Actor>,
+/** `expected`: what a fold of the board's log gives. */
+export function tabFault(
+	tab: { readonly name: string; readonly replicas: readonly Replica[] },
 	logs: readonly Log[],
-	expected: (board: string, newer: boolean) => Tables,
+	expected: (board: string) => Tables,
 ): string | undefined {
 	for (const replica of tab.replicas) {
 		const { board } = replica;
@@ -75,7 +76,7 @@ export function tabFault<Actor>(
 			if (state === "stored" && log.sealed[(seq ?? 0) - 1]?.id !== draft.id)
 				return `${tab.name} holds ${draft.id} stored at ${seq}, where it is not`;
 		}
-		const right = expected(board, tab.node.isNewer);
+		const right = expected(board);
 		const names = right.names();
 		const shown = digestOf({ names: () => names, rows: (table) => replica.read.rows(table) });
 		if (shown !== digestOf(right)) return `${tab.name} shows other tables of ${board} than the log gives`;

@@ -4,7 +4,7 @@ import type { Storehouse } from "./storehouse.ts";
 import type { Tab } from "./tab.ts";
 
 /** What must not happen in any run. */
-const alarms: ReadonlySet<string> = new Set([
+export const alarms: ReadonlySet<string> = new Set([
 	"append-failed",
 	"showing-failed",
 	"on-top-threw",
@@ -41,16 +41,6 @@ export function createWatch(house: () => Storehouse): Watch {
 		if (!wasRestored) acknowledged.set(id, { board, seq });
 	}
 
-	function unstoredIn(replica: Replica, rows: ReadonlySet<string>): string | undefined {
-		const own = new Set(replica.pending().map(({ draft }) => draft.id));
-		for (const name of rows) {
-			const slash = name.indexOf("/");
-			const entry = replica.read.row(name.slice(0, slash), name.slice(slash + 1))?.["entry"];
-			if (typeof entry === "string" && !house().everStored.has(entry) && !own.has(entry)) return entry;
-		}
-		return undefined;
-	}
-
 	return {
 		faults,
 		acknowledged,
@@ -61,7 +51,7 @@ export function createWatch(house: () => Storehouse): Watch {
 			const before = reached.get(replica) ?? 0;
 			if (seq < before && !wasRestored) fault(`${tab.name} went back on ${board} from ${before} to ${seq}`);
 			reached.set(replica, seq);
-			const unstored = rows.size > 0 ? unstoredIn(replica, rows) : undefined;
+			const unstored = shownIn(replica, rows).find((id) => !house().everStored.has(id));
 			if (unstored) fault(`${tab.name} saw ${unstored}, which is not stored`);
 			for (const pending of replica.pending()) {
 				if (pending.state === "stored" && pending.seq !== undefined) acknowledge(pending.draft.id, board, pending.seq);
@@ -74,4 +64,15 @@ export function createWatch(house: () => Storehouse): Watch {
 			acknowledged.clear();
 		},
 	};
+}
+
+/** The entries of others whose values these rows show. */
+export function shownIn(replica: Replica, rows: ReadonlySet<string>): readonly string[] {
+	if (rows.size === 0) return [];
+	const own = new Set(replica.pending().map(({ draft }) => draft.id));
+	return [...rows].flatMap((name) => {
+		const slash = name.indexOf("/");
+		const entry = replica.read.row(name.slice(0, slash), name.slice(slash + 1))?.["entry"];
+		return typeof entry === "string" && !own.has(entry) ? [entry] : [];
+	});
 }
