@@ -215,6 +215,28 @@ test("6.6 deltas that come while the state is unpacked are taken after it", asyn
 	expect([bo.replica.read.row("cell", "masks")?.["value"], bo.counted]).toEqual([3, []]);
 });
 
+test("6.8 a replica that finds too many before it joins again when it was told to", async () => {
+	const bench = createBench();
+	const room = await bench.node();
+	const asked: number[] = [];
+	const crowded: typeof room = {
+		...room,
+		async join(member, request) {
+			asked.push(bench.clock.now());
+			if (asked.length < 3) return { refused: { code: "too-many", detail: { backInMs: 7000 } } };
+			return room.join(member, request);
+		},
+	};
+	const { wire, replica } = bench.device("anna").tab(async () => crowded);
+	wire.connect();
+	await bench.clock.pass(13_000);
+	expect(replica.state).toBe("empty");
+	await bench.clock.pass(2000);
+	expect(replica.state).toBe("live");
+	const [first = 0, ...later] = asked;
+	expect(later.map((at) => Math.round((at - first) / 1000))).toEqual([7, 14]);
+});
+
 test("6.4 a client too old is refused, and keeps showing what it has", async () => {
 	const { bench, room, tab, value } = await open();
 	const anna = tab("anna");

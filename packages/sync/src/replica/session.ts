@@ -176,14 +176,16 @@ export function createSession(options: SessionOptions): Session {
 		held = undefined;
 		if (!passing.has(why.code)) return enter("refused", why);
 		enter("offline");
-		again();
+		const backInMs = why.detail?.["backInMs"];
+		again(typeof backInMs === "number" ? backInMs : undefined);
 	}
 
-	function again() {
+	/** `backInMs`: the node's own word on when. */
+	function again(backInMs = retryMs * (0.5 + options.random())) {
 		held = undefined;
 		if (state !== "empty" && state !== "offline") enter("offline");
 		callOff?.();
-		callOff = timers.after(retryMs * (0.5 + options.random()), () => {
+		callOff = timers.after(backInMs, () => {
 			if (wire.isOpen && !isClosed) void join();
 		});
 	}

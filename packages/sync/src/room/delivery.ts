@@ -15,6 +15,8 @@ const slowBytes = 256 * 1024;
 const stuckBytes = 1024 * 1024;
 const stuckMs = 30_000;
 const recheckMs = 250;
+/** A whole state this young is given to newcomers though the log went on: they get the difference a frame later. */
+const sharedMs = 500;
 /** A Yjs update of no structs and no deletions: the seq went on, the rows did not. */
 const nothingNew = new Uint8Array([0, 0]);
 
@@ -49,6 +51,13 @@ export interface Delivery<Actor> {
 	close(): void;
 }
 
+interface WholeState {
+	readonly at: Frontier;
+	/** By the room's clock. */
+	readonly made: number;
+	readonly state: Promise<State>;
+}
+
 /** What a member last got. Shared by all who got the same. */
 interface Standing {
 	at: Frontier;
@@ -63,7 +72,12 @@ export function createDelivery<Actor>(options: DeliveryOptions<Actor>): Delivery
 	let digest = "";
 	let pacing: (() => void) | undefined;
 	let rechecking: (() => void) | undefined;
-	let whole: { at: Frontier; state: Promise<State> } | undefined;
+	let whole: WholeState | undefined;
+	/** The last difference that was made; all who lack the same get the same one. */
+	let difference: { readonly from: Frontier; readonly to: Frontier; readonly delta: Delta } | undefined;
+	/** They were given a state that is not the newest. */
+	const newcomers = new Set<Member<Actor>>();
+	let greeting: (() => void) | undefined;
 
 	function document(): BoardDocument {
 		if (doc) return doc;
@@ -138,7 +152,23 @@ export function createDelivery<Actor>(options: DeliveryOptions<Actor>): Delivery
 		if (isSame(from, to)) return;
 		const isSameDocument = from.epoch === to.epoch;
 		if (!isSameDocument) log("whole-state", { board, why: "slow", members: 1 });
-		tell([member], isSameDocument ? deltaOf(from.seq, now.since(from.clock), to) : deltaOf(0, now.state(), to));
+		if (!difference || !isSame(difference.from, from) || !isSame(difference.to, to)) {
+			const delta = isSameDocument ? deltaOf(from.seq, now.since(from.clock), to) : deltaOf(0, now.state(), to);
+			difference = { from, to, delta };
+		}
+		tell([member], difference.delta);
+	}
+
+	function greet() {
+		greeting = undefined;
+		const now = clock();
+		for (const member of newcomers) {
+			const standing = standings.get(member);
+			if (!standing || !members.has(member) || standing.skippedSince !== undefined) continue;
+			if (isSlow(member, standing, now)) skip(member, standing, now);
+			else catchUp(member, standing);
+		}
+		newcomers.clear();
 	}
 
 	function flush() {
@@ -159,6 +189,7 @@ export function createDelivery<Actor>(options: DeliveryOptions<Actor>): Delivery
 		doc?.destroy();
 		doc = undefined;
 		whole = undefined;
+		difference = undefined;
 	}
 
 	function roll(why: "grown" | "replaced" | "restored") {
@@ -187,15 +218,16 @@ export function createDelivery<Actor>(options: DeliveryOptions<Actor>): Delivery
 		});
 	}
 
-	function wholeState(now: BoardDocument): { at: Frontier; state: Promise<State> } {
+	/** Not older than `seq`. In a storm of joins the state is made and deflated so many times a second, not at each seq. */
+	function wholeState(now: BoardDocument, seq: number): WholeState {
 		const at = now.frontier();
-		if (whole && isSame(whole.at, at)) return whole;
-		const { epoch, seq } = at;
-		const bytes = now.state();
-		const asIs: State = { epoch, seq, update: bytes, deflated: false, digest };
+		const made = clock();
+		const isYoung = whole !== undefined && Math.abs(made - whole.made) < sharedMs;
+		if (whole && (isSame(whole.at, at) || (isYoung && whole.at.seq >= seq))) return whole;
+		const asIs: State = { epoch: at.epoch, seq: at.seq, update: now.state(), deflated: false, digest };
 		const { deflate } = options;
 		const state = deflate ? deflated(asIs, deflate) : Promise.resolve(asIs);
-		whole = { at, state };
+		whole = { at, made, state };
 		return whole;
 	}
 
@@ -228,13 +260,22 @@ export function createDelivery<Actor>(options: DeliveryOptions<Actor>): Delivery
 				request.epoch === at.epoch && request.stateVector ? now.clockIn(request.stateVector) : undefined;
 			if (clockThere === undefined) {
 				log("whole-state", { board, why: whyWhole(request, at), members: 1 });
-				return wholeState(now).state;
+				// Who has seen this log and names no epoch found that something did not fit: the newest is what helps.
+				const isAfresh = request.epoch === undefined && request.seq !== undefined;
+				const given = wholeState(now, isAfresh ? at.seq : (request.seq ?? 0));
+				if (!isSame(given.at, at)) {
+					standings.set(member, { at: given.at, skippedSince: undefined });
+					newcomers.add(member);
+					greeting ??= timers.after(frameMs, greet);
+				}
+				return given.state;
 			}
 			return Promise.resolve({ epoch: at.epoch, seq: at.seq, update: now.since(clockThere), deflated: false, digest });
 		},
 		close() {
 			pacing?.();
 			rechecking?.();
+			greeting?.();
 			doc?.destroy();
 		},
 	};

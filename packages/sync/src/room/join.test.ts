@@ -42,6 +42,59 @@ test("6.1 a newcomer gets the whole state, deflated once for all who come at tha
 	});
 });
 
+test("6.7 a storm of joins while others write makes the state anew a few times a second, not at each seq", async () => {
+	const bench = createBench();
+	let deflations = 0;
+	const room = await filled(bench, { deflate: (bytes) => ((deflations += 1), deflateRawSync(bytes)) });
+	const first = bench.member("first");
+	await room.join(first, bench.joining());
+	const came: { member: typeof first; seq: number; update: Uint8Array }[] = [];
+	const begun = bench.clock.now();
+	for (let at = 0; at < 60; at += 1) {
+		await room.append("anna", { board: "a", entries: [bench.gauge("cell-1", at)] });
+		await bench.clock.pass(30);
+		const member = bench.member(`guest-${at}`);
+		const { seq, update } = granted(await room.join(member, bench.joining()));
+		came.push({ member, seq, update });
+	}
+	const seconds = (bench.clock.now() - begun) / 1000;
+	expect(deflations).toBeGreaterThan(seconds);
+	expect(deflations).toBeLessThan(3 * seconds + 2);
+	await bench.clock.pass(30);
+	for (const { member, seq, update } of came) {
+		const doc = new Y.Doc();
+		Y.applyUpdate(doc, inflateRawSync(update));
+		const deltas = member.of("delta");
+		expect(deltas[0]?.from ?? 100).toBe(seq);
+		for (const delta of deltas) Y.applyUpdate(doc, delta.update);
+		expect([doc.getMap("cell").get("cell-1"), deltas.at(-1)?.to ?? seq]).toMatchObject([{ value: 59 }, 100]);
+	}
+});
+
+test("6.7 those who were given one state get one difference", async () => {
+	const bench = createBench();
+	const room = await filled(bench, { deflate: deflateRawSync });
+	await room.join(bench.member("first"), bench.joining());
+	await room.append("anna", { board: "a", entries: [bench.gauge("masks", 1)] });
+	await bench.clock.pass(30);
+	const crowd = Array.from({ length: 20 }, (_, at) => bench.member(`guest-${at}`));
+	for (const member of crowd) await room.join(member, bench.joining());
+	await bench.clock.pass(30);
+	const differences = crowd.flatMap((member) => member.of("delta"));
+	expect(differences.map(({ from, to }) => [from, to])).toEqual(crowd.map(() => [40, 41]));
+	expect(new Set(differences).size).toBe(1);
+});
+
+test("6.7 nobody is given a state older than what they have seen", async () => {
+	const bench = createBench();
+	const room = await filled(bench, { deflate: deflateRawSync });
+	await room.join(bench.member("first"), bench.joining());
+	await room.append("anna", { board: "a", entries: [bench.gauge("masks", 1)] });
+	await bench.clock.pass(30);
+	expect(granted(await room.join(bench.member("bo"), bench.joining())).seq).toBe(40);
+	expect(granted(await room.join(bench.member("cia"), bench.joining({ epoch: "elsewhere", seq: 41 }))).seq).toBe(41);
+});
+
 test("6.1 who comes back in the same epoch gets the difference", async () => {
 	const bench = createBench();
 	const room = await filled(bench);
