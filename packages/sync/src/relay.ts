@@ -15,8 +15,13 @@ export interface Ring {
 }
 
 export interface Relay {
+	/** Whether rings arrive, as far as can be told: while they do not, rooms ask the store more often. */
+	readonly isUp: boolean;
 	/** MUST NOT block or throw; MAY drop. */
 	publish(ring: Ring): void;
-	/** MUST NOT deliver a node its own rings. Returns what stops it. */
-	subscribe(board: string, listener: (ring: Ring) => void): () => void;
+	/**
+	 * MUST NOT deliver a node its own rings. MUST call the listener without a ring when some may have been missed, so that
+	 * it reads the store. Returns what stops it.
+	 */
+	subscribe(board: string, listener: (ring?: Ring) => void): () => void;
 }

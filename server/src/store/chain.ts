@@ -10,8 +10,7 @@ const saltBytes = 16;
 const pageEntries = 500;
 
 export function createSeal(key: Uint8Array, random: (bytes: number) => Uint8Array): Seal {
-	return (previousMac, header, text) => {
-		const salt = new Uint8Array(random(saltBytes));
+	return (previousMac, header, text, salt = new Uint8Array(random(saltBytes))) => {
 		return { salt, mac: macOf(key, previousMac, header, salt, text) };
 	};
 }

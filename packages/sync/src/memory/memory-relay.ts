@@ -17,6 +17,7 @@ export function createMemoryRelay(pass: (deliver: () => void) => void = queueMic
 			};
 			ends.add(hear);
 			return {
+				isUp: true,
 				publish(ring) {
 					for (const end of ends) if (end !== hear) pass(() => end(ring));
 				},
@@ -32,5 +33,5 @@ export function createMemoryRelay(pass: (deliver: () => void) => void = queueMic
 
 /** For a node on its own. */
 export function createSilentRelay(): Relay {
-	return { publish: () => undefined, subscribe: () => () => undefined };
+	return { isUp: false, publish: () => undefined, subscribe: () => () => undefined };
 }

@@ -1,4 +1,5 @@
 // Rings other nodes when this one has stored something. A doorbell that fails is heard by nobody and harms nothing.
+import type { Sealed } from "../entry.ts";
 import type { Relay, Ring } from "../relay.ts";
 import type { Addition } from "../store.ts";
 import type { Log } from "./log.ts";
@@ -38,14 +39,24 @@ export function createDoorbell(options: DoorbellOptions): Doorbell {
 			const first = taken[0];
 			if (first) {
 				const from = first.sealed.seq - 1;
-				const size = taken.reduce((sum, { sealed }) => sum + sealed.text.length, 0);
-				const entries = size > largestText ? [] : taken.map(({ sealed }) => sealed);
+				const entries = carried(taken.map(({ sealed }) => sealed));
 				const rung = { board, from, to: from + taken.length, base, entries };
 				ring(hasOthers ? { ...rung, digest: { projectionVersion, digest: standing.tables.digest() } } : rung);
 			}
 			for (const { board: other, seen, entries } of mirrored) {
-				ring({ board: other, from: seen.seq, to: seen.seq + entries.length, base: seen.mac, entries });
+				ring({
+					board: other,
+					from: seen.seq,
+					to: seen.seq + entries.length,
+					base: seen.mac,
+					entries: carried(entries),
+				});
 			}
 		},
 	};
+}
+
+function carried(entries: readonly Sealed[]): readonly Sealed[] {
+	const size = entries.reduce((sum, { text }) => sum + text.length, 0);
+	return size > largestText ? [] : entries;
 }

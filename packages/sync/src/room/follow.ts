@@ -1,4 +1,5 @@
-// Hears what other nodes stored: at once by the doorbell, and within a second from the store when the doorbell is still.
+// Hears what other nodes stored: at once by the doorbell, and by asking the store, now and then while the doorbell works
+// and often while it does not.
 import type { Relay, Ring } from "../relay.ts";
 import type { Timers } from "../timers.ts";
 import type { Log } from "./log.ts";
@@ -13,6 +14,8 @@ export interface FollowOptions {
 	readonly timers: Timers;
 	/** Left out: no other node writes, nothing is polled. */
 	readonly pollMs: number | undefined;
+	/** While the relay is down; `pollMs` when left out. */
+	readonly pollAloneMs: number | undefined;
 	readonly projectionVersion: number;
 	/** Reads the store up to its head, telling members what came. */
 	catchUp(): Promise<unknown>;
@@ -26,13 +29,19 @@ export interface FollowOptions {
 }
 
 export function createFollow(options: FollowOptions): { close(): void } {
-	const { board, standing, turns, timers, pollMs, log } = options;
+	const { board, relay, standing, turns, timers, pollMs, log } = options;
+	const pollAloneMs = options.pollAloneMs ?? pollMs;
 	let isClosed = false;
 	let callOff: (() => void) | undefined;
 	let isBehind = false;
 
-	async function take(ring: Ring) {
-		if (isClosed || ring.to < standing.head.seq) return;
+	async function take(ring: Ring | undefined) {
+		if (isClosed) return;
+		if (!ring) {
+			await ask();
+			return;
+		}
+		if (ring.to < standing.head.seq) return;
 		const follows =
 			ring.to === standing.head.seq || (ring.entries.length > 0 && standing.follow(ring.entries, ring.base));
 		if (follows) options.onAdvanced();
@@ -57,9 +66,11 @@ export function createFollow(options: FollowOptions): { close(): void } {
 		if (digest.digest !== standing.tables.digest()) await options.onDisagree();
 	}
 
-	function hear(ring: Ring) {
-		if (isClosed || (isBehind && ring.entries.length === 0)) return;
-		isBehind = ring.entries.length === 0;
+	/** What says only that there is more is heard once, however often it is said meanwhile. */
+	function hear(ring?: Ring) {
+		const isEmpty = !ring || ring.entries.length === 0;
+		if (isClosed || (isBehind && isEmpty)) return;
+		isBehind = isEmpty;
 		turns
 			.take(() => {
 				isBehind = false;
@@ -68,23 +79,28 @@ export function createFollow(options: FollowOptions): { close(): void } {
 			.catch(options.onUnavailable);
 	}
 
-	function poll() {
-		if (pollMs === undefined || isClosed) return;
-		callOff = timers.after(pollMs, () => {
+	async function ask() {
+		if (isClosed) return;
+		const before = standing.head.seq;
+		await options.catchUp();
+		const count = standing.head.seq - before;
+		if (count > 0) log("poll-caught-up", { board, count });
+	}
+
+	function poll(waitedMs = 0) {
+		if (pollMs === undefined || pollAloneMs === undefined || isClosed) return;
+		const stepMs = Math.min(pollMs, pollAloneMs);
+		callOff = timers.after(stepMs, () => {
+			// The relay may have gone down, or come up, meanwhile.
+			if (waitedMs + stepMs < (relay.isUp ? pollMs : pollAloneMs)) return poll(waitedMs + stepMs);
 			turns
-				.take(async () => {
-					if (isClosed) return;
-					const before = standing.head.seq;
-					await options.catchUp();
-					const count = standing.head.seq - before;
-					if (count > 0) log("poll-caught-up", { board, count });
-				})
+				.take(ask)
 				.catch(options.onUnavailable)
-				.finally(poll);
+				.finally(() => poll());
 		});
 	}
 
-	const stop = options.relay.subscribe(board, hear);
+	const stop = relay.subscribe(board, hear);
 	poll();
 	return {
 		close() {

@@ -141,7 +141,9 @@ test("6.2 when the store cannot be asked the join goes on, and says that it is n
 
 test("6.3 a client that is ahead makes the room read the store", async () => {
 	const bench = createBench();
-	const room = await filled(bench, { relay: { publish: () => undefined, subscribe: () => () => undefined } });
+	const room = await filled(bench, {
+		relay: { isUp: true, publish: () => undefined, subscribe: () => () => undefined },
+	});
 	const other = await bench.node();
 	await other.append("anna", { board: "a", entries: [bench.gauge("masks", 1)] });
 	const answer = granted(await room.join(bench.member(), bench.joining({ epoch: other.epoch, seq: 41 })));

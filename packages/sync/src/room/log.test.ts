@@ -61,7 +61,11 @@ test("a ring that does not follow is said as a gap, and so is one that is too la
 	const { log, of } = noted();
 	const rings: Ring[] = [];
 	let ring: (ring: Ring) => void = () => undefined;
-	const relay: Relay = { publish: () => undefined, subscribe: (_, listener) => ((ring = listener), () => undefined) };
+	const relay: Relay = {
+		isUp: true,
+		publish: () => undefined,
+		subscribe: (_, listener) => ((ring = listener), () => undefined),
+	};
 	const keeping: Relay = { ...createSilentRelay(), publish: (rung) => void rings.push(rung) };
 	const [north, south] = [await bench.node({ relay: keeping }), await bench.node({ relay, log, pollMs: 60_000 })];
 	for (const value of [1, 2, 3]) {

@@ -2,7 +2,10 @@ import { expect, test } from "vitest";
 import type { Relay, Ring } from "../relay.ts";
 import { createSilentRelay } from "../memory/memory-relay.ts";
 import { StoreUnavailable } from "../store.ts";
+import type { Sealed } from "../entry.ts";
+import { headerOf } from "../log/sealing.ts";
 import { createBench } from "../toy/bench.ts";
+import { toySeal } from "../toy/chain.ts";
 import { createToyRules } from "../toy/rules.ts";
 import type { Room } from "./room.ts";
 
@@ -19,15 +22,16 @@ function value(room: Awaited<ReturnType<Bench["node"]>>, cell = "masks") {
 /** A relay's end that keeps what is published and rings what it is given. */
 function held() {
 	const rings: Ring[] = [];
-	let listener: (ring: Ring) => void = () => undefined;
+	let listener: (ring?: Ring) => void = () => undefined;
 	const relay: Relay = {
+		isUp: true,
 		publish: (ring) => void rings.push(ring),
 		subscribe(_, listen) {
 			listener = listen;
 			return () => undefined;
 		},
 	};
-	return { relay, rings, ring: (ring: Ring) => listener(ring) };
+	return { relay, rings, ring: (ring?: Ring) => listener(ring) };
 }
 
 test("2.7, 4.1 of two nodes that write at once both are stored, one after the other", async () => {
@@ -99,6 +103,77 @@ test("4.2 a ring that continues another log is not applied", async () => {
 	received.ring({ board: "a", from: 1, to: 2, base: new Uint8Array([1]), entries: [forged] });
 	await bench.clock.pass(100);
 	expect([room.seq, value(room)]).toEqual([1, 1]);
+});
+
+test("4.2 a ring without the chain's seal on each of its entries is not applied, and counted", async () => {
+	const bench = createBench();
+	const [sent, received] = [held(), held()];
+	const north = await bench.node({ relay: sent.relay });
+	await say(bench, north, "masks", 1);
+	const south = await bench.node({ relay: received.relay });
+	await north.append("anna", { board: "a", entries: [bench.gauge("masks", 2), bench.gauge("masks", 3)] });
+	const ring = sent.rings[1];
+	const [second, third] = ring?.entries ?? [];
+	if (!ring || !second || !third) throw new Error("nothing was published");
+	const text = second.text.replace('"value":2', '"value":666');
+	const mac = toySeal(new Uint8Array([1]), headerOf(second), text).mac;
+	const forgeries: readonly (readonly Sealed[])[] = [
+		[{ ...second, text }, third],
+		[{ ...second, text, mac }, third],
+		[{ ...second, mac: second.mac.slice(1) }, third],
+		[{ ...second, receivedAt: second.receivedAt + 1 }, third],
+		[{ ...second, id: third.id }, third],
+		[second, { ...third, text }],
+		[
+			{ ...second, mac: third.mac },
+			{ ...third, mac: second.mac },
+		],
+	];
+	// The store would tell what is so.
+	bench.failReads(new StoreUnavailable());
+	for (const entries of forgeries) {
+		received.ring({ ...ring, entries });
+		await bench.clock.pass(10);
+		expect([south.seq, value(south)]).toEqual([1, 1]);
+	}
+	expect(bench.events.filter((event) => event === "ring-forged")).toHaveLength(forgeries.length);
+	received.ring(ring);
+	await bench.clock.pass(10);
+	expect([south.seq, value(south)]).toEqual([3, 3]);
+});
+
+test("4.3 a room that may have missed rings reads the store, once however often it is told", async () => {
+	const bench = createBench();
+	const received = held();
+	const north = await bench.node({ relay: createSilentRelay() });
+	let heads = 0;
+	const head = (board: string) => ((heads += 1), bench.store.head(board));
+	const south = await bench.node({ relay: received.relay, store: { ...bench.store, head } });
+	await say(bench, north, "masks", 7);
+	heads = 0;
+	for (let times = 0; times < 20; times += 1) received.ring();
+	await bench.clock.pass(10);
+	expect([value(south), heads]).toEqual([7, 1]);
+});
+
+test("4.3 the store is asked more often while the relay is down", async () => {
+	const bench = createBench();
+	const relay = { ...createSilentRelay(), isUp: true };
+	let heads = 0;
+	const head = (board: string) => ((heads += 1), bench.store.head(board));
+	const room = await bench.node({ relay, store: { ...bench.store, head }, pollMs: 1000, pollAloneMs: 250 });
+	const asked = async (ms: number) => {
+		heads = 0;
+		await bench.clock.pass(ms);
+		return heads;
+	};
+	expect(await asked(5100)).toBe(5);
+	relay.isUp = false;
+	expect(await asked(300)).toBe(1);
+	expect(await asked(5000)).toBeGreaterThanOrEqual(18);
+	relay.isUp = true;
+	expect(await asked(5000)).toBeLessThanOrEqual(6);
+	await room.close();
 });
 
 test("4.3 without a doorbell another node's entries are seen within a second", async () => {

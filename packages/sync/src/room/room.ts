@@ -42,6 +42,8 @@ export interface RoomOptions<Actor> {
 	readonly broadcast?: Broadcast<Actor>;
 	/** How often the store is asked for what other nodes wrote. Left out: there are no other nodes. */
 	readonly pollMs?: number;
+	/** The same while the relay is down; `pollMs` when left out. */
+	readonly pollAloneMs?: number;
 	/** Documents smaller than this are not replaced for having grown; 64 KB when left out. */
 	readonly leastRollBytes?: number;
 	/** Other boards were written by mirrors: their rooms on this node read the store. */
@@ -96,6 +98,7 @@ export async function openRoom<Actor>(options: RoomOptions<Actor>): Promise<Room
 		board,
 		store,
 		rules,
+		seal: options.seal,
 		log,
 		onFollowed: announce,
 		onReplaced: (restored) => delivery.replaced(restored),
@@ -204,6 +207,7 @@ export async function openRoom<Actor>(options: RoomOptions<Actor>): Promise<Room
 		turns,
 		timers,
 		pollMs: options.pollMs,
+		pollAloneMs: options.pollAloneMs,
 		projectionVersion: rules.projectionVersion,
 		catchUp,
 		onAdvanced() {

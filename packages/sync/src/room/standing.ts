@@ -3,7 +3,7 @@ import type { Log } from "./log.ts";
 import type { Entry, Sealed } from "../entry.ts";
 import type { Rules, Write } from "../rules.ts";
 import type { Head, Store } from "../store.ts";
-import { entryOf } from "../log/sealing.ts";
+import { entryOf, isSealed, type Seal } from "../log/sealing.ts";
 import { interpret } from "../projection/interpret.ts";
 import { createTables, tablesFromText, tablesToText, type Tables } from "../projection/tables.ts";
 import { createRecent, type Recent } from "./recent.ts";
@@ -26,7 +26,7 @@ export interface Standing {
 	readonly sinceSnapshot: number;
 	/** Takes entries that follow the head: what this node stored itself, already interpreted on these very tables. */
 	take(taken: readonly Taken[], head: Head): void;
-	/** Takes what another node stored; false when it does not follow the head. */
+	/** Takes what another node says it stored; false when it does not follow the head, or the chain's seal is not on it. */
 	follow(entries: readonly Sealed[], base: Uint8Array): boolean;
 	/** Reads the store up to its head. When its log is not the one that was read before, the tables are replaced. */
 	catchUp(): Promise<void>;
@@ -40,6 +40,8 @@ export interface StandingOptions {
 	readonly board: string;
 	readonly store: Store;
 	readonly rules: Pick<Rules<never>, "knows" | "apply" | "projectionVersion">;
+	/** What whoever says that it stored something must have sealed it with. */
+	readonly seal: Seal;
 	/** Called for each entry that another node stored, and each row it changed, in order. */
 	onFollowed(taken: Taken): void;
 	/** The tables are others from this moment on; `restored`: the log before them is not the log now. */
@@ -184,6 +186,11 @@ export function createStanding(options: StandingOptions): Standing {
 				fresh.length === entries.length ? base : entries.find((sealed) => sealed.seq === now.head.seq)?.mac;
 			if (!before || !same(before, now.head.mac)) return false;
 			if (!fresh.every((sealed, at) => sealed.seq === first.seq + at && sealed.board === board)) return false;
+			const macs = [before, ...fresh.map(({ mac }) => mac)];
+			if (!fresh.every((sealed, at) => isSealed(options.seal, macs[at] ?? noMac, sealed))) {
+				options.log("ring-forged", { board, seq: first.seq });
+				return false;
+			}
 			followAll(fresh);
 			return true;
 		},

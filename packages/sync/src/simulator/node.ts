@@ -49,6 +49,7 @@ export function createNode<Actor>(options: NodeOptions<Actor>): SimulatedNode<Ac
 		const rooms = createRooms<Actor>({
 			store: house.of(() => mine.isAlive),
 			relay: {
+				isUp: true,
 				publish: (ring) => mine.isAlive && relay.publish(ring),
 				subscribe: (board, listener) => relay.subscribe(board, (ring) => mine.isAlive && listener(ring)),
 			},
