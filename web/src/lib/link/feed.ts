@@ -68,7 +68,8 @@ export const openFeed: OpenFeed = async ({ session, onNotice, onSignedOut }) => 
 	await outbox.opened;
 	if (session.boards.some(({ id }) => outbox.of(id).length > 0)) await rules.load();
 	else setTimeout(() => void rules.load(), quietMs);
-	wire.on("notice", ({ notice }) => {
+	wire.on("notice", ({ notice, backInMs }) => {
+		if (notice === "drain" && backInMs !== undefined) socket.stayAway(backInMs);
 		if (notice === "saving-resumed") onNotice(undefined);
 		else if (notice !== "read-only") onNotice(notice);
 	});

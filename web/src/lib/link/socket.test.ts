@@ -140,6 +140,43 @@ test("hurrying makes the next try now", () => {
 	expect(side.opened).toHaveLength(2);
 });
 
+test("a server's own word on when to come back holds, whatever would hurry", () => {
+	const side = farSide();
+	const { socket } = start(side);
+	side.accept();
+	socket.stayAway(9000);
+	side.last().events.closed();
+	socket.hurry();
+	vi.advanceTimersByTime(8900);
+	expect(side.opened).toHaveLength(1);
+	vi.advanceTimersByTime(200);
+	expect(side.opened).toHaveLength(2);
+	side.last().events.closed();
+	vi.advanceTimersByTime(1000);
+	expect(side.opened).toHaveLength(3);
+});
+
+test("browsers that are cut off together come back spread out, and more so each time", () => {
+	const sides = Array.from({ length: 100 }, (_, at) => {
+		const side = farSide();
+		const tries: number[] = [];
+		const pipe: OpenPipe = (events) => (tries.push(Date.now()), side.pipe(events));
+		createSocket({ pipes: [pipe], clock: Date.now, random: () => at / 100 });
+		return { side, tries };
+	});
+	for (const { side } of sides) side.accept();
+	const cutAt = Date.now();
+	for (let round = 0; round < 3; round += 1) {
+		for (const { side } of sides) side.last().events.closed();
+		vi.advanceTimersByTime(6000);
+	}
+	const spreadOf = (round: number) => {
+		const waits = sides.map(({ tries }) => (tries[round] ?? 0) - cutAt - 6000 * (round - 1));
+		return Math.max(...waits) - Math.min(...waits);
+	};
+	expect([1, 2, 3].map(spreadOf)).toEqual([396, 792, 1584]);
+});
+
 test("a closed socket stays closed", () => {
 	const side = farSide();
 	const { socket } = start(side);

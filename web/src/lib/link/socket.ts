@@ -8,8 +8,10 @@ import type { OpenPipe, Pipe } from "./pipe.ts";
 export interface LiveSocket extends EventSocket {
 	/** When the server gave its last sign of life, by `clock`. */
 	readonly heardAt: number | undefined;
-	/** Tries at once, where a try was put off. */
+	/** Tries at once, where a try was put off; not before a time that the server has named. */
 	hurry(): void;
+	/** When this connection has ended, the next is tried after so long and not before. */
+	stayAway(ms: number): void;
 	close(): void;
 }
 
@@ -52,6 +54,8 @@ export function createSocket({ pipes, clock, random, onTurnedAway }: SocketOptio
 	let heardAt: number | undefined;
 	let nextId = 0;
 	let tries = 0;
+	/** Runs while the server wants this browser elsewhere, or later. */
+	let away: ReturnType<typeof setTimeout> | undefined;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let watch: ReturnType<typeof setTimeout> | undefined;
 	let isOver = false;
@@ -109,7 +113,7 @@ export function createSocket({ pipes, clock, random, onTurnedAway }: SocketOptio
 		if (isOver) return;
 		const delayMs = Math.min(longestDelayMs, firstDelayMs * 2 ** tries) * (0.5 + random());
 		tries += 1;
-		timer = setTimeout(open, delayMs);
+		if (away === undefined) timer = setTimeout(open, delayMs);
 	}
 
 	function tell(name: string, message: unknown) {
@@ -141,11 +145,19 @@ export function createSocket({ pipes, clock, random, onTurnedAway }: SocketOptio
 			send({ type: event, nsp: "/", id, data: [name, ...message.slice(0, -1)] });
 		},
 		hurry() {
-			if (!pipe && !isOver) open();
+			if (!pipe && !isOver && away === undefined) open();
+		},
+		stayAway(ms) {
+			clearTimeout(away);
+			away = setTimeout(() => {
+				away = undefined;
+				if (!pipe && !isOver) open();
+			}, ms);
 		},
 		close() {
 			isOver = true;
 			clearTimeout(timer);
+			clearTimeout(away);
 			pipe?.close();
 		},
 	};
