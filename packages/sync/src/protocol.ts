@@ -2,7 +2,7 @@
 import type { Draft } from "./entry.ts";
 import type { Refusal } from "./rules.ts";
 
-export const protocolVersion = 1;
+export const protocolVersion = 2;
 /** Older browsers are told to reload; what they have queued is still taken. */
 export const oldestVersion = 1;
 export const maxBatch = 50;
@@ -36,6 +36,8 @@ export type JoinAnswer =
 			readonly readOnly?: boolean;
 			/** Digest of the tables at `seq`. */
 			readonly digest: string;
+			/** What the node speaks; left out: 1. */
+			readonly version?: number;
 			/** The store could not be asked: `stored` may lack some, receipts held stay. */
 			readonly storedUnsure?: boolean;
 	  }
@@ -82,10 +84,28 @@ export interface Notice {
 	readonly backInMs?: number;
 }
 
+export interface PresenceRequest {
+	readonly board: string;
+	/** A screen, or what on it; see `isPlace`. Left out: no longer looking. */
+	readonly at?: string;
+}
+
+export type PresenceAnswer = { readonly heard: true } | { readonly refused: Refusal };
+
+export interface PresenceFrame {
+	readonly board: string;
+	/** Everybody, instead of those known before. Left out: what has changed. */
+	readonly whole?: true;
+	/** Each person once, at the newest place. */
+	readonly here: readonly (readonly [person: string, at: string])[];
+	readonly gone: readonly string[];
+}
+
 /** Server to browser. */
 export interface Downstream {
 	receipt: Receipt;
 	delta: Delta;
+	presence: PresenceFrame;
 	notice: Notice;
 	"signed-out": { readonly reason: string };
 }
@@ -95,4 +115,6 @@ export interface Upstream {
 	join: { request: JoinRequest; answer: JoinAnswer };
 	leave: { request: { readonly board: string }; answer: { readonly left: true } };
 	append: { request: AppendRequest; answer: AppendAnswer };
+	/** Only to a node of version 2 or later. */
+	presence: { request: PresenceRequest; answer: PresenceAnswer };
 }

@@ -67,6 +67,8 @@ export function createMemoryWire<Actor>(options: MemoryWireOptions<Actor>): Memo
 		request: Upstream[keyof Upstream]["request"],
 		mine: number,
 	): Promise<unknown> {
+		// Rooms are all there is at the other end.
+		if (event === "presence") return { refused: { code: "not-allowed" } };
 		const room = await options.open(request.board);
 		if (event === "append" && "entries" in request) return room.append(options.session, request);
 		members.get(request.board)?.room.leave(members.get(request.board)?.member ?? memberOf(mine));

@@ -51,6 +51,8 @@ export interface Replica {
 	readonly refusal: Refusal | undefined;
 	/** Who the server holds this browser to be: the rules' actor. */
 	readonly you: unknown;
+	/** The protocol that the node spoke at the last join. */
+	readonly nodeVersion: number;
 	/** The node cannot save just now. */
 	readonly hasSavingStopped: boolean;
 	/** The server's clock as far as it is known, ms UTC. */
@@ -151,6 +153,9 @@ export function createReplica<Actor>(options: ReplicaOptions<Actor>): Replica {
 		},
 		get you() {
 			return session.you;
+		},
+		get nodeVersion() {
+			return session.nodeVersion;
 		},
 		get hasSavingStopped() {
 			return session.hasSavingStopped;

@@ -31,6 +31,7 @@ export interface Session {
 	readonly lastContactAt: number | undefined;
 	readonly refusal: Refusal | undefined;
 	readonly you: unknown;
+	readonly nodeVersion: number;
 	readonly hasSavingStopped: boolean;
 	close(): void;
 }
@@ -40,6 +41,7 @@ export function createSession(options: SessionOptions): Session {
 	let state: ReplicaState = "empty";
 	let refusal: Refusal | undefined;
 	let you: unknown;
+	let nodeVersion = 1;
 	let lastContactAt: number | undefined;
 	let hasSavingStopped = false;
 	/** Rises with each join: an answer to an older one is no longer wanted. */
@@ -124,6 +126,7 @@ export function createSession(options: SessionOptions): Session {
 		const wasFresh = wantsFresh;
 		wantsFresh = false;
 		you = answer.you;
+		nodeVersion = answer.version ?? 1;
 		contact();
 		outbox.settle(board, pending, answer.storedUnsure ? undefined : answer.stored, mark);
 		state = answer.readOnly ? "read-only" : "live";
@@ -230,6 +233,9 @@ export function createSession(options: SessionOptions): Session {
 		},
 		get you() {
 			return you;
+		},
+		get nodeVersion() {
+			return nodeVersion;
 		},
 		get hasSavingStopped() {
 			return hasSavingStopped;

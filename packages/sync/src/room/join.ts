@@ -1,6 +1,6 @@
 // How a browser comes in: with what it has, and leaves with what it lacks and with where its own entries are.
 import * as v from "valibot";
-import { oldestVersion, type JoinAnswer, type JoinRequest } from "../protocol.ts";
+import { oldestVersion, protocolVersion, type JoinAnswer, type JoinRequest } from "../protocol.ts";
 import type { Store } from "../store.ts";
 import type { Member } from "../wire.ts";
 import type { Admission } from "./admission.ts";
@@ -100,6 +100,7 @@ export function createJoin<Actor>(
 		if (saving.hasStopped) member.send("notice", { board, notice: "saving-stopped" });
 		return {
 			...state,
+			version: protocolVersion,
 			now: Math.floor(options.clock()),
 			you: admitted.actor,
 			stored,
