@@ -12,6 +12,7 @@ import { createSilentRelay } from "@samlad/sync/memory/memory-relay";
 import { createIds } from "@samlad/sync/log/ulid";
 import { counted } from "@samlad/sync/room/log";
 import { createRooms, type Rooms } from "@samlad/sync/room/rooms";
+import type { Rules } from "@samlad/sync/rules";
 import type { Config } from "./config.ts";
 import { configuredKey } from "./configured-key.ts";
 import { tokenIn } from "./http/cookie.ts";
@@ -48,6 +49,8 @@ export async function openServices(options: {
 	readonly clock?: () => number;
 	/** What tests make cheaper. */
 	readonly people?: Partial<PeopleOptions>;
+	/** What entries mean, to a node that is of another release than this. */
+	readonly rules?: Rules<Actor>;
 }): Promise<Services> {
 	const { config, log } = options;
 	const key = configuredKey(config);
@@ -64,7 +67,7 @@ export async function openServices(options: {
 	const rooms = createRooms<Actor>({
 		store: data.store,
 		relay: createSilentRelay(),
-		rules,
+		rules: options.rules ?? rules,
 		seal: data.seal,
 		access: data.people.access,
 		clock,
