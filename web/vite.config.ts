@@ -1,31 +1,16 @@
 // How the screens are built: one static application, served by the same process as its data.
-import { paraglideVitePlugin } from "@inlang/paraglide-js";
 import adapter from "@sveltejs/adapter-static";
 import { sveltekit } from "@sveltejs/kit/vite";
 import { defineConfig } from "vitest/config";
 import { lean } from "./lean.ts";
 import { leanMessages } from "./lean-messages.ts";
 import { steadyFont } from "./steady-font.ts";
+import { words } from "./words.ts";
 
 const server = process.env["SAMLAD_SERVER"] ?? "http://localhost:3000";
 
 export default defineConfig({
-	plugins: [
-		steadyFont(),
-		lean(),
-		paraglideVitePlugin({
-			project: "./project.inlang",
-			outdir: "./src/lib/paraglide",
-			strategy: ["localStorage", "baseLocale"],
-			localStorageKey: "samlad.language",
-			isServer: "import.meta.env.SSR",
-			emitPrettierIgnore: false,
-			emitReadme: false,
-			emitTsDeclarations: true,
-		}),
-		leanMessages(),
-		sveltekit({ adapter: adapter({ fallback: "200.html" }) }),
-	],
+	plugins: [steadyFont(), lean(), words(), leanMessages(), sveltekit({ adapter: adapter({ fallback: "200.html" }) })],
 	build: {
 		// Many small files compress worse than one: what four parts or more share travels together. Saves 5 KB (gzip).
 		rolldownOptions: { output: { codeSplitting: { groups: [{ name: "shared", minShareCount: 4 }] } } },
@@ -38,5 +23,6 @@ export default defineConfig({
 	},
 	test: {
 		include: ["src/**/*.test.ts", "*.test.ts"],
+		isolate: false,
 	},
 });

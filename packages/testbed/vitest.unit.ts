@@ -7,6 +7,7 @@ export default defineConfig({
 		include: ["{packages/*,server}/src/**/*.test.ts"],
 		exclude: [...configDefaults.exclude, ...simulated, ...slow],
 		isolate: false,
+		maxWorkers: "100%",
 		testTimeout: 20_000,
 	},
 });
