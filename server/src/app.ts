@@ -23,6 +23,8 @@ import { loadPages } from "./http/pages.ts";
 import { createImports, type Caller } from "./import/imports.ts";
 import { importRoutes } from "./import/routes.ts";
 import type { Log } from "./log.ts";
+import { createMetrics, type Metrics } from "./metrics/metrics.ts";
+import { metricsRoutes } from "./metrics/routes.ts";
 import type { People, PeopleOptions } from "./people/people.ts";
 import { createSockets } from "./sockets/sockets.ts";
 import { openStore, type OpenStore } from "./store/open.ts";
@@ -31,6 +33,7 @@ import { openStore, type OpenStore } from "./store/open.ts";
 export interface Services extends Omit<OpenStore, "close"> {
 	readonly rooms: Rooms<Actor>;
 	readonly log: Log;
+	readonly metrics: Metrics;
 	close(): Promise<void>;
 }
 
@@ -54,19 +57,27 @@ export async function openServices(options: {
 }): Promise<Services> {
 	const { config, log } = options;
 	const key = configuredKey(config);
-	const data = await openStore({
+	const metrics = createMetrics({ clock: options.clock ?? Date.now });
+	const opened = await openStore({
 		folder: config.dataDir,
 		...(options.clock ? { clock: options.clock } : {}),
 		...(config.databaseUrl === undefined ? {} : { databaseUrl: config.databaseUrl }),
 		...(options.people ? { people: options.people } : {}),
 		...(key ? { key } : {}),
-		onTrouble: (error) => log.error("The store is in trouble", { error }),
+		onTrouble(error) {
+			metrics.troubled();
+			log.error("The store is in trouble", { error });
+		},
 	});
+	const data = { ...opened, store: metrics.store(opened.store) };
 	const { clock } = data;
-	for (const alarm of data.alarms) log.error("The data folder is not as it was left", { code: alarm.alarm });
+	for (const { alarm } of data.alarms) {
+		if (alarm === "log-behind") metrics.restored();
+		log.error("The data folder is not as it was left", { code: alarm });
+	}
 	const rooms = createRooms<Actor>({
 		store: data.store,
-		relay: createSilentRelay(),
+		relay: metrics.relay(createSilentRelay()),
 		rules: options.rules ?? rules,
 		seal: data.seal,
 		access: data.people.access,
@@ -75,8 +86,10 @@ export async function openServices(options: {
 		...(data.isShared ? { pollMs: 250 } : {}),
 		randomId: () => randomBytes(9).toString("base64url"),
 		deflate: (bytes) => deflate(bytes, { level: 6 }),
-		log: (event, { board, seq }) => {
+		log: (event, detail) => {
+			metrics.room(event, detail);
 			if (counted.has(event)) return;
+			const { board, seq } = detail;
 			log.warn("room", { event, board: String(board), ...(typeof seq === "number" ? { count: seq } : {}) });
 		},
 	});
@@ -84,16 +97,21 @@ export async function openServices(options: {
 		...data,
 		rooms,
 		log,
+		metrics,
 		async close() {
 			await rooms.close();
 			await data.close();
+			metrics.close();
 		},
 	};
 }
 
 export interface AppOptions {
 	readonly services: Services;
-	readonly config: Pick<Config, "port" | "host" | "publicOrigin" | "trustedProxies" | "socketsPerPerson">;
+	readonly config: Pick<
+		Config,
+		"port" | "host" | "publicOrigin" | "trustedProxies" | "socketsPerPerson" | "metricsToken"
+	>;
 	/** In demo mode only. */
 	readonly demo?: Demo | undefined;
 	/** The built screens; absent: only the API is served. */
@@ -102,7 +120,7 @@ export interface AppOptions {
 
 /** Resolves once it listens. Closing the app does not close the services. */
 export async function openApp({ services, config, demo, pagesFolder }: AppOptions): Promise<App> {
-	const { people, boards, store, rooms, clock, log, isShared } = services;
+	const { people, boards, store, rooms, clock, log, metrics, isShared } = services;
 	let isOpen = true;
 	const imports = createImports({
 		boards: boards.list,
@@ -125,6 +143,7 @@ export async function openApp({ services, config, demo, pagesFolder }: AppOption
 		clock,
 		log,
 		demo,
+		metrics: metricsRoutes({ metrics, token: config.metricsToken }),
 		more: [importRoutes({ imports, identify: (request) => callerOf(people, request) })],
 		pages: pagesFolder === undefined ? undefined : loadPages(pagesFolder),
 		isOpen: () => isOpen,
@@ -138,6 +157,7 @@ export async function openApp({ services, config, demo, pagesFolder }: AppOption
 		origins,
 		clock,
 		log,
+		measure: metrics.question,
 		random,
 		limits: { socketsPerPerson: config.socketsPerPerson },
 		async seatOf(token) {
@@ -145,6 +165,8 @@ export async function openApp({ services, config, demo, pagesFolder }: AppOption
 			return found && { session: found.session, person: found.person.id, token };
 		},
 	});
+	metrics.gauge("samlad_sockets_open", "Sockets open now", () => sockets.size);
+	metrics.gauge("samlad_rooms_open", "Boards whose room is open or being opened", () => rooms.size);
 	const stopListening = people.onRightsChange(({ boards: touched, sessions }) => {
 		sockets.signOut(sessions);
 		rooms.opened().then(

@@ -31,6 +31,7 @@ describe("config", () => {
 			TRUSTED_PROXIES: "1",
 			LOG_LEVEL: "warn",
 			SOCKETS_PER_PERSON: "5",
+			METRICS_TOKEN: "0123456789abcdef",
 		};
 		expect(readConfig("/srv", env)).toEqual({
 			ok: true,
@@ -44,6 +45,7 @@ describe("config", () => {
 				publicOrigin: "https://samlad.example",
 				trustedProxies: 1,
 				socketsPerPerson: 5,
+				metricsToken: "0123456789abcdef",
 				logLevel: "warn",
 			},
 		});
@@ -69,6 +71,8 @@ describe("config", () => {
 		[{ PUBLIC_ORIGIN: "https://samlad.example/board" }, /^PUBLIC_ORIGIN is/],
 		[{ PUBLIC_ORIGIN: "ftp://samlad.example" }, /^PUBLIC_ORIGIN is/],
 		[{ TRUSTED_PROXIES: "true" }, /^TRUSTED_PROXIES is "true"/],
+		[{ METRICS_TOKEN: "short" }, /^METRICS_TOKEN is "…", but it is at least 16 letters, digits or any of/],
+		[{ METRICS_TOKEN: "sixteen with spaces" }, /^METRICS_TOKEN is "…"/],
 		[{ SAMLAD_DEMOS: "1" }, /^SAMLAD_DEMOS is not a setting; the ones there are: PORT, HOST,/],
 	])("%o is refused with a sentence", (env, sentence) => {
 		const read = readConfig("/srv", env);

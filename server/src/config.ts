@@ -18,6 +18,8 @@ export interface Config {
 	/** How many proxies in front may be believed about addresses and https. */
 	readonly trustedProxies: number;
 	readonly socketsPerPerson: number;
+	/** What /metrics is read with; absent: only this machine reads it. */
+	readonly metricsToken?: string;
 }
 
 export const logLevels = ["silent", "fatal", "error", "warn", "info", "debug"] as const;
@@ -66,11 +68,16 @@ export const settings: readonly Setting[] = [
 		decides: "how many proxies in front are believed about the caller's address and https",
 	},
 	{ name: "SOCKETS_PER_PERSON", otherwise: "100", decides: "how many screens one person may have open at once" },
+	{
+		name: "METRICS_TOKEN",
+		otherwise: "only this machine reads them",
+		decides: "the bearer token with which Prometheus reads /metrics",
+	},
 	{ name: "LOG_LEVEL", otherwise: "info", decides: logLevels.join(", ") },
 ];
 
 /** Their values are never said or logged. */
-const secret: ReadonlySet<string> = new Set(["SAMLAD_KEY", "DATABASE_URL"]);
+const secret: ReadonlySet<string> = new Set(["SAMLAD_KEY", "DATABASE_URL", "METRICS_TOKEN"]);
 
 export type Environment = { readonly [name: string]: string | undefined };
 export type Configured =
@@ -108,6 +115,7 @@ export function readConfig(folder: string, env: Environment = process.env): Conf
 		...present("publicOrigin", read<string | undefined>("PUBLIC_ORIGIN", origin, undefined)),
 		trustedProxies: read("TRUSTED_PROXIES", wholeNumber(0, 10), 0),
 		socketsPerPerson: read("SOCKETS_PER_PERSON", wholeNumber(1, 100_000), 100),
+		...present("metricsToken", read<string | undefined>("METRICS_TOKEN", bearer, undefined)),
 	};
 	if (/[\s/]/.test(config.host))
 		problems.push(`HOST is "${config.host}", but it is a name or an address without port or path.`);
@@ -142,6 +150,12 @@ function key(text: string): ReturnType<Parse<Uint8Array>> {
 export function parseKey(text: string): Uint8Array | undefined {
 	const bytes = /^[0-9a-f]{64}$/i.test(text) ? Buffer.from(text, "hex") : Buffer.from(text, "base64");
 	return bytes.length === 32 ? new Uint8Array(bytes) : undefined;
+}
+
+/** As RFC 6750 has it, and long enough not to be guessed. */
+function bearer(text: string): ReturnType<Parse<string>> {
+	const isOne = /^[\w~+/.-]{16,200}=*$/.test(text);
+	return isOne ? { value: text } : { but: "it is at least 16 letters, digits or any of - . _ ~ + /" };
 }
 
 function level(text: string): ReturnType<Parse<LogLevel>> {

@@ -4,11 +4,13 @@ import type { LogLevel } from "./config.ts";
 
 /** What a line may carry. Anything else is a type error, so that no body slips in. */
 export interface Facts {
+	/** Of HTTP the id that the caller was given; of a socket its id and the question's number. */
 	readonly request?: string;
-	/** A hash of the session, cut short. */
+	/** The session's name, which opens nothing. */
 	readonly session?: string;
 	readonly board?: string;
-	readonly entry?: string;
+	/** Ids of entries. */
+	readonly entries?: readonly string[];
 	readonly event?: string;
 	readonly code?: string;
 	readonly method?: string;

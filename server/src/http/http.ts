@@ -16,6 +16,8 @@ export interface HttpOptions extends Omit<BoardParts, "isDemo"> {
 	readonly demo: Demo | undefined;
 	/** Absent: only the API is served. */
 	readonly pages: Pages | undefined;
+	/** What the node measures of itself. */
+	readonly metrics: RequestHandler;
 	/** Further routes, with their whole paths. */
 	readonly more?: readonly RequestHandler[];
 	readonly isOpen: () => boolean;
@@ -36,7 +38,7 @@ export function createHttp(options: HttpOptions): Express {
 
 	app.use(...browserHeaders({ secure, hashes: pages?.hashes ?? { scripts: [], styles: [] } }));
 	app.use(guard(origins));
-	app.use(healthRoutes({ boards, isOpen }));
+	app.use(healthRoutes({ boards, isOpen }), options.metrics);
 
 	if (more.length > 0) app.use(...more);
 	const api = express.Router();

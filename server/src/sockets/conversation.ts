@@ -7,11 +7,11 @@ import { UnknownBoard } from "@samlad/sync/room/standing";
 import type { Member } from "@samlad/sync/wire";
 import type { Socket } from "socket.io";
 import * as v from "valibot";
-import type { Log } from "../log.ts";
 import type { Connection } from "./connection.ts";
 import type { Frame } from "./frame.ts";
 import { onWire, sharedAnswer } from "./frame.ts";
 import type { Seat } from "./gate.ts";
+import type { Answered, Asked } from "./notes.ts";
 import { appendShape, joinShape, leaveShape } from "./requests.ts";
 import type { BoardRoom, BoardRooms } from "./rooms.ts";
 import type { Turnstile } from "./turnstile.ts";
@@ -24,7 +24,8 @@ export interface ConversationOptions {
 	/** Whether the session still stands. */
 	readonly stands: (seat: Seat) => Promise<boolean>;
 	readonly frameOf: (event: string, message: object) => Frame;
-	readonly log: Log;
+	/** Told of every question when it has been answered, or could not be. */
+	readonly note: (answered: Answered) => void;
 	/** Questions that may wait for an answer at once. */
 	readonly openQuestions: number;
 	/** What all who join this node pass through. */
@@ -50,7 +51,7 @@ export interface Conversation {
 
 /** Listens on the socket. */
 export function converse(options: ConversationOptions): Conversation {
-	const { socket, connection, seat, rooms, stands, frameOf, log, openQuestions, joins, comeBackInMs, end } = options;
+	const { socket, connection, seat, rooms, stands, frameOf, note, openQuestions, joins, comeBackInMs, end } = options;
 	const places = new Map<string, Place>();
 	let open = 0;
 	let gone = false;
@@ -108,7 +109,11 @@ export function converse(options: ConversationOptions): Conversation {
 		};
 	}
 
-	function answer<T>(event: string, shape: v.GenericSchema<unknown, T>, handle: (request: T) => Promise<object>): void {
+	function answer<T extends Asked>(
+		event: string,
+		shape: v.GenericSchema<unknown, T>,
+		handle: (request: T) => Promise<object>,
+	): void {
 		socket.on(event, (...given: unknown[]) => {
 			const [asked, id, reply] = given;
 			if (typeof reply !== "function" || typeof id !== "number") return end("bad-shape");
@@ -123,18 +128,25 @@ export function converse(options: ConversationOptions): Conversation {
 			if (!parsed.success) return refuse({ code: "bad-shape" });
 			if (open >= openQuestions) return refuse({ code: "too-many" });
 			open++;
+			const askedAt = performance.now();
+			const noteDown = (came: Pick<Answered, "said" | "error">) =>
+				note({ event, number: id, request: parsed.output, ms: performance.now() - askedAt, ...came });
 			void stands(seat)
 				.then((still) => {
 					if (still) return handle(parsed.output);
 					end("signed-out");
 					return { refused: { code: "signed-out" } };
 				})
-				.then(say)
+				.then((said) => {
+					say(said);
+					noteDown({ said });
+				})
 				.catch((error: unknown) => {
 					// A board that is not is told apart from one that is another's by nobody.
-					if (error instanceof UnknownBoard) return refuse({ code: "not-allowed" });
-					log.error("A question could not be answered", { event, session: seat.session, error });
-					refuse({ code: "store-down" });
+					const isUnknown = error instanceof UnknownBoard;
+					const said = { refused: { code: isUnknown ? "not-allowed" : "store-down" } };
+					say(said);
+					noteDown(isUnknown ? { said } : { error });
 				})
 				.finally(() => open--);
 		});

@@ -3,11 +3,13 @@ import type { IncomingMessage, Server as HttpServer } from "node:http";
 import { Server, type Socket } from "socket.io";
 import type { Origins } from "../http/origins.ts";
 import type { Log } from "../log.ts";
+import type { Question } from "../metrics/questions.ts";
 import { connectionOf, letGoOfHandshake } from "./connection.ts";
 import { converse } from "./conversation.ts";
 import { drain, type Guest } from "./drain.ts";
 import { createFraming } from "./frame.ts";
 import { createGate, ownConnectionOnly, turnAway, type Seat } from "./gate.ts";
+import { createNotes } from "./notes.ts";
 import { createParser } from "./parser.ts";
 import type { BoardRooms } from "./rooms.ts";
 import { createTurnstile, type TurnstileOptions } from "./turnstile.ts";
@@ -41,10 +43,14 @@ export interface SocketsOptions {
 	readonly clock: () => number;
 	readonly random: () => number;
 	readonly log: Log;
+	/** Told how long each question took. */
+	readonly measure: (question: Question) => void;
 	readonly limits?: Partial<SocketLimits>;
 }
 
 export interface Sockets {
+	/** Sockets open now. */
+	readonly size: number;
 	/** Ends the connections of these sessions, at once. */
 	signOut(sessions: readonly string[]): void;
 	/** Lets nobody else in, sends everybody away with a time to come back, and resolves when what was asked is answered, or soon after. */
@@ -137,6 +143,9 @@ export function createSockets(options: SocketsOptions): Sockets {
 	sweep.unref();
 
 	return {
+		get size() {
+			return present.size;
+		},
 		signOut(sessions) {
 			for (const { seat, close } of present.values()) if (sessions.includes(seat.session)) close("signed-out");
 		},
@@ -174,7 +183,7 @@ export function createSockets(options: SocketsOptions): Sockets {
 			rooms,
 			stands,
 			frameOf,
-			log,
+			note: createNotes({ socket: socket.id, session: seat.session, log, measure: options.measure }),
 			openQuestions: limits.openQuestions,
 			joins,
 			comeBackInMs,

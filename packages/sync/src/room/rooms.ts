@@ -5,6 +5,8 @@ import { openRoom, type Room, type RoomOptions } from "./room.ts";
 export interface Rooms<Actor> {
 	/** The board's room; those who ask while it opens share one opening. Rejects with UnknownBoard, or as the store does. */
 	open(board: string): Promise<Room<Actor>>;
+	/** How many are open, or being opened. */
+	readonly size: number;
 	/** Rooms open now. */
 	opened(): Promise<readonly Room<Actor>[]>;
 	close(): Promise<void>;
@@ -62,6 +64,9 @@ export function createRooms<Actor>(options: RoomsOptions<Actor>): Rooms<Actor> {
 
 	return {
 		open,
+		get size() {
+			return rooms.size;
+		},
 		opened,
 		async close() {
 			isClosed = true;
