@@ -6,6 +6,8 @@ import { fileURLToPath } from "node:url";
 
 export interface StartOptions {
 	readonly dataDir: string;
+	/** A file that starts a node, and its arguments, instead of the server's own beginning. */
+	readonly script?: readonly string[];
 	/** A port to come back to; absent: any that is free. */
 	readonly port?: number;
 	readonly env?: { readonly [name: string]: string };
@@ -38,7 +40,7 @@ export async function startNode(options: StartOptions): Promise<Node> {
 		LOG_LEVEL: "warn",
 		...options.env,
 	};
-	const child = spawn(process.execPath, [main], { env, stdio: ["ignore", "pipe", "pipe"] });
+	const child = spawn(process.execPath, [...(options.script ?? [main])], { env, stdio: ["ignore", "pipe", "pipe"] });
 	let said = "";
 	const keep = (bytes: Buffer) => {
 		said = (said + bytes.toString()).slice(-20_000);
