@@ -1,5 +1,4 @@
 // What every request passes before any route: headers for the browser, our own name, our own pages, sane paths.
-import { randomUUID } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import type { RequestHandler } from "express";
 import helmet from "helmet";
@@ -10,8 +9,7 @@ const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
 const methods = new Set([...safeMethods, "POST", "PUT", "DELETE"]);
 
 export function guard(origins: Origins): RequestHandler {
-	return (request, response, next) => {
-		response.locals["id"] = randomUUID();
+	return (request, _response, next) => {
 		if (!methods.has(request.method)) throw new Problem("method");
 		if (!origins.knowsHost(request.headers.host)) throw new Problem("other-host");
 		if (/%00|%2f|%5c|\\/i.test(request.path)) throw new Problem("not-found");

@@ -11,6 +11,7 @@ import { invitationRoutes } from "./invitations.ts";
 import type { Pages } from "./pages.ts";
 import { Problem } from "./problem.ts";
 import { sessionRoutes } from "./sessions.ts";
+import { traceRequests } from "./traces.ts";
 
 export interface HttpOptions extends Omit<BoardParts, "isDemo"> {
 	readonly demo: Demo | undefined;
@@ -36,6 +37,7 @@ export function createHttp(options: HttpOptions): Express {
 	app.set("query parser", false);
 	app.set("case sensitive routing", true);
 
+	app.use(traceRequests({ isBehindProxy: options.trustedProxies > 0, log }));
 	app.use(...browserHeaders({ secure, hashes: pages?.hashes ?? { scripts: [], styles: [] } }));
 	app.use(guard(origins));
 	app.use(healthRoutes({ boards, isOpen }), options.metrics);

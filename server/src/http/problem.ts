@@ -50,13 +50,17 @@ export interface ProblemBody {
 	readonly title: string;
 	readonly status: number;
 	readonly code: string;
+	/** The request, as the log names it: for whoever asks what went wrong. */
+	readonly instance: string;
 	/** What it is about, as data: a field, a limit. */
 	readonly facts?: NonNullable<Refusal["detail"]>;
 }
 
-export function bodyOf(problem: Problem): ProblemBody {
+/** `request`: its id. */
+export function bodyOf(problem: Problem, request: string): ProblemBody {
 	const { status, title, code, facts } = problem;
-	return { type: `urn:samlad:${code}`, title, status, code, ...(facts ? { facts } : {}) };
+	const instance = `urn:samlad:request:${request}`;
+	return { type: `urn:samlad:${code}`, title, status, code, instance, ...(facts ? { facts } : {}) };
 }
 
 /** What Express and its readers throw carries a status; the rest is a bug. */

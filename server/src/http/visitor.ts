@@ -4,11 +4,13 @@ import type { Actor } from "@samlad/board/entry";
 import type { People, Session } from "../people/people.ts";
 import { tokenIn } from "./cookie.ts";
 import { Problem } from "./problem.ts";
+import { traceOf } from "./traces.ts";
 
 export async function visitor(people: People, request: Request): Promise<Session> {
 	const token = tokenIn(request);
 	const session = token === undefined ? undefined : await people.session(token);
 	if (!session) throw new Problem("signed-out");
+	traceOf(request).session = session.session;
 	return session;
 }
 
@@ -21,5 +23,6 @@ export async function reader(
 	const session = await visitor(people, request);
 	const access = await people.access(session.session, board);
 	if ("refused" in access) throw new Problem(access.refused.code, access.refused.detail);
+	traceOf(request).board = board;
 	return { session, actor: access.actor };
 }

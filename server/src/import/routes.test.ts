@@ -36,7 +36,7 @@ async function serve(caller: Caller | null): Promise<string> {
 	const failed: ErrorRequestHandler = (error, _request, response, next) => {
 		if (response.headersSent) return next();
 		const problem = problemOf(error);
-		response.status(problem.status).json(bodyOf(problem));
+		response.status(problem.status).json(bodyOf(problem, "one"));
 	};
 	const app = express()
 		.use(importRoutes({ imports: fake, identify: async () => caller }))

@@ -2,6 +2,7 @@
 import { Router } from "express";
 import type { Request, Response } from "express";
 import { Problem, bodyOf } from "../http/problem.ts";
+import { traceOf, traceRoute } from "../http/traces.ts";
 import type { ApplyLine, PreviewLine } from "./answer.ts";
 import type { Caller, Imports } from "./imports.ts";
 import { limits } from "./limits.ts";
@@ -28,7 +29,9 @@ export function importRoutes({ imports, identify }: ImportRoutesOptions): Router
 		if (!bytes) {
 			const problem = new Problem("too-large");
 			response.set("connection", "close").status(problem.status).type("application/problem+json");
-			response.send(JSON.stringify({ ...bodyOf(problem), refused: importRefusal("too-large") }));
+			response.send(
+				JSON.stringify({ ...bodyOf(problem, traceOf(request).request), refused: importRefusal("too-large") }),
+			);
 			return;
 		}
 		const lines = openLines<PreviewLine>(response);
@@ -44,6 +47,7 @@ export function importRoutes({ imports, identify }: ImportRoutesOptions): Router
 	return router;
 
 	async function admitted(request: Request): Promise<Caller> {
+		traceRoute(request);
 		const caller = await identify(request);
 		if (!caller) throw new Problem("signed-out");
 		if (!(await imports.mayImport(caller))) throw new Problem("not-allowed");
