@@ -11,8 +11,11 @@ import { rules } from "@samlad/board/rules";
 import { createSilentRelay } from "@samlad/sync/memory/memory-relay";
 import { createIds } from "@samlad/sync/log/ulid";
 import { counted } from "@samlad/sync/room/log";
+import { createPresence, type Presence } from "@samlad/sync/presence/presence";
+import { createSilentShare } from "@samlad/sync/presence/share";
 import { createRooms, type Rooms } from "@samlad/sync/room/rooms";
 import type { Rules } from "@samlad/sync/rules";
+import { systemTimers } from "@samlad/sync/timers";
 import type { Config } from "./config.ts";
 import { configuredKey } from "./configured-key.ts";
 import { tokenIn } from "./http/cookie.ts";
@@ -32,6 +35,7 @@ import { openStore, type OpenStore } from "./store/open.ts";
 /** What the node has beneath its doors: all that seeding, importing and tests need. */
 export interface Services extends Omit<OpenStore, "close"> {
 	readonly rooms: Rooms<Actor>;
+	readonly presence: Presence;
 	readonly log: Log;
 	readonly metrics: Metrics;
 	close(): Promise<void>;
@@ -93,12 +97,15 @@ export async function openServices(options: {
 			log.warn("room", { event, board: String(board), ...(typeof seq === "number" ? { count: seq } : {}) });
 		},
 	});
+	const presence = createPresence({ share: createSilentShare(), clock, timers: systemTimers });
 	return {
 		...data,
 		rooms,
+		presence,
 		log,
 		metrics,
 		async close() {
+			await presence.close();
 			await rooms.close();
 			await data.close();
 			metrics.close();
@@ -120,7 +127,7 @@ export interface AppOptions {
 
 /** Resolves once it listens. Closing the app does not close the services. */
 export async function openApp({ services, config, demo, pagesFolder }: AppOptions): Promise<App> {
-	const { people, boards, store, rooms, clock, log, metrics, isShared } = services;
+	const { people, boards, store, rooms, presence, clock, log, metrics, isShared } = services;
 	let isOpen = true;
 	const imports = createImports({
 		boards: boards.list,
@@ -153,6 +160,7 @@ export async function openApp({ services, config, demo, pagesFolder }: AppOption
 	const sockets = createSockets({
 		server,
 		rooms,
+		presence,
 		hasOthers: isShared,
 		origins,
 		clock,

@@ -1,10 +1,10 @@
 // Boards over HTTP: which there are, how one stands or stood, what its log holds, and adding to it.
 import { Router } from "express";
-import type { Actor } from "@samlad/board/entry";
 import type { Sealed } from "@samlad/sync/entry";
 import type { AppendRequest } from "@samlad/sync/protocol";
 import type { Store } from "@samlad/sync/store";
 import * as v from "valibot";
+import { isSomebody } from "../people/somebody.ts";
 import type { Board } from "../store/boards.ts";
 import { parseBody, readBody, smallBody } from "./body.ts";
 import { handle } from "./handle.ts";
@@ -12,6 +12,7 @@ import { Problem } from "./problem.ts";
 import { readQuery } from "./query.ts";
 import { boardId } from "./board-id.ts";
 import type { HttpRooms } from "./rooms.ts";
+import { traceOf } from "./traces.ts";
 import { seenBy, type SessionParts } from "./sessions.ts";
 import { reader, visitor } from "./visitor.ts";
 
@@ -107,6 +108,7 @@ export function boardRoutes({ people, boards, rooms, store, clock }: BoardParts)
 			const room = await rooms.open(board);
 			const answer = await room.append(session.session, { board, ...body } as unknown as AppendRequest);
 			if ("refused" in answer) throw new Problem(answer.refused.code, answer.refused.detail);
+			traceOf(request).entries = answer.flatMap((result) => ("seq" in result ? [result.id] : []));
 			return { results: answer };
 		}),
 	);
@@ -115,7 +117,7 @@ export function boardRoutes({ people, boards, rooms, store, clock }: BoardParts)
 		"/:board/people",
 		handle(async (request) => {
 			const { actor } = await reader(people, request, String(request.params["board"]));
-			if (!seesNames(actor)) return {};
+			if (!isSomebody(actor)) return {};
 			const named = (await people.everybody()).map(({ id, name, organisation }) => [
 				id,
 				{ name, ...(organisation === undefined ? {} : { organisation }) },
@@ -124,11 +126,6 @@ export function boardRoutes({ people, boards, rooms, store, clock }: BoardParts)
 		}),
 	);
 	return router;
-}
-
-/** A shared screen shows no names of persons, and so is not told any. */
-function seesNames(actor: Actor): boolean {
-	return actor.grants.some(({ role }) => role !== "display");
 }
 
 /** The text as it is stored, with what the server added: the same bytes that were sealed. */

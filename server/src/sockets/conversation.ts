@@ -3,16 +3,19 @@
 import type { Actor } from "@samlad/board/entry";
 import type { AppendRequest, JoinRequest } from "@samlad/sync/protocol";
 import type { Refusal } from "@samlad/sync/rules";
+import type { Presence } from "@samlad/sync/presence/presence";
 import { UnknownBoard } from "@samlad/sync/room/standing";
 import type { Member } from "@samlad/sync/wire";
 import type { Socket } from "socket.io";
 import * as v from "valibot";
+import { isSomebody } from "../people/somebody.ts";
 import type { Connection } from "./connection.ts";
 import type { Frame } from "./frame.ts";
 import { onWire, sharedAnswer } from "./frame.ts";
 import type { Seat } from "./gate.ts";
+import { createLooking } from "./looking.ts";
 import type { Answered, Asked } from "./notes.ts";
-import { appendShape, joinShape, leaveShape } from "./requests.ts";
+import { appendShape, joinShape, leaveShape, presenceShape } from "./requests.ts";
 import type { BoardRoom, BoardRooms } from "./rooms.ts";
 import type { Turnstile } from "./turnstile.ts";
 
@@ -21,6 +24,9 @@ export interface ConversationOptions {
 	readonly connection: Connection;
 	readonly seat: Seat;
 	readonly rooms: BoardRooms;
+	readonly presence: Presence;
+	/** ms UTC. */
+	readonly clock: () => number;
 	/** Whether the session still stands. */
 	readonly stands: (seat: Seat) => Promise<boolean>;
 	readonly frameOf: (event: string, message: object) => Frame;
@@ -38,6 +44,8 @@ export interface ConversationOptions {
 interface Place {
 	readonly room: BoardRoom;
 	readonly member: Member<Actor>;
+	/** May be seen by others on the board, and see them. */
+	readonly isSomebody: boolean;
 }
 
 const mostUnreadBytes = 1024 * 1024;
@@ -52,7 +60,10 @@ export interface Conversation {
 /** Listens on the socket. */
 export function converse(options: ConversationOptions): Conversation {
 	const { socket, connection, seat, rooms, stands, frameOf, note, openQuestions, joins, comeBackInMs, end } = options;
+	const { presence, clock } = options;
 	const places = new Map<string, Place>();
+	const own = { person: seat.person, session: seat.session, buffered: connection.buffered, send };
+	const looking = createLooking({ presence, onlooker: own, clock });
 	let open = 0;
 	let gone = false;
 	/** Joining and leaving take turns, so that the last one asked is the one that holds. */
@@ -65,21 +76,34 @@ export function converse(options: ConversationOptions): Conversation {
 	};
 
 	answer("join", joinShape, (request) => inTurn(() => join(request)));
-	answer("leave", leaveShape, ({ board }) => inTurn(async () => (leave(board), { left: true })));
+	answer("leave", leaveShape, ({ board }) => inTurn(async () => (looking.leave(board), leave(board), { left: true })));
 	answer("append", appendShape, async (request) => {
 		const room = await rooms.open(request.board);
 		return room.append(seat.session, request as unknown as AppendRequest);
 	});
 
+	// In turn, so that what was asked after a join is answered as of it.
+	answer("presence", presenceShape, ({ board, at }) =>
+		inTurn(async () => (places.get(board)?.isSomebody ? looking.at(board, at) : { refused: { code: "not-allowed" } })),
+	);
+
 	return {
 		isAsking: () => open > 0,
 		leave() {
 			gone = true;
+			looking.leaveAll();
 			for (const board of places.keys()) leave(board);
 		},
 	};
 
+	/** Whoever joins again goes on being seen, unless this is refused. */
 	async function join(request: JoinRequest) {
+		const answered = await enter(request);
+		if (!places.get(request.board)?.isSomebody) looking.leave(request.board);
+		return answered;
+	}
+
+	async function enter(request: JoinRequest) {
 		const { board } = request;
 		leave(board);
 		const room = await rooms.open(board);
@@ -89,7 +113,7 @@ export function converse(options: ConversationOptions): Conversation {
 		const answered = await passing;
 		if ("refused" in answered) return answered;
 		if (gone) room.leave(member);
-		else places.set(board, { room, member });
+		else places.set(board, { room, member, isSomebody: isSomebody(answered.you as Actor) });
 		return answered;
 	}
 
@@ -100,13 +124,15 @@ export function converse(options: ConversationOptions): Conversation {
 	}
 
 	function memberOf(): Member<Actor> {
-		return {
-			person: seat.person,
-			session: seat.session,
-			buffered: connection.buffered,
-			send: (event, message) => connection.send(frameOf(event, message)),
-			close: end,
+		const close = (reason: string) => {
+			looking.leaveAll();
+			end(reason);
 		};
+		return { ...own, close };
+	}
+
+	function send(event: string, message: object): void {
+		connection.send(frameOf(event, message));
 	}
 
 	function answer<T extends Asked>(

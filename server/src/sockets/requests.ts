@@ -1,4 +1,5 @@
 // The shapes of what a browser asks over a socket. Drafts themselves are judged by the room.
+import { isPlace } from "@samlad/sync/presence/place";
 import * as v from "valibot";
 
 const board = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,63}$/));
@@ -17,6 +18,8 @@ export const joinShape = v.strictObject({
 });
 
 export const leaveShape = v.strictObject({ board });
+
+export const presenceShape = v.strictObject({ board, at: v.exactOptional(v.custom<string>(isPlace)) });
 
 /** What an entry must have for anything to be said about it at all. */
 export const appendShape = v.strictObject({

@@ -1,6 +1,7 @@
 // Socket.IO on the node's HTTP server: lets people in, gives each a conversation, and lets them go. Knows no entries.
 import type { IncomingMessage, Server as HttpServer } from "node:http";
 import { Server, type Socket } from "socket.io";
+import type { Presence } from "@samlad/sync/presence/presence";
 import type { Origins } from "../http/origins.ts";
 import type { Log } from "../log.ts";
 import type { Question } from "../metrics/questions.ts";
@@ -36,6 +37,7 @@ export const usualLimits: SocketLimits = {
 export interface SocketsOptions {
 	readonly server: HttpServer;
 	readonly rooms: BoardRooms;
+	readonly presence: Presence;
 	/** Other nodes serve the same boards. */
 	readonly hasOthers: boolean;
 	readonly seatOf: (token: string) => Promise<Seat | undefined>;
@@ -51,6 +53,8 @@ export interface SocketsOptions {
 export interface Sockets {
 	/** Sockets open now. */
 	readonly size: number;
+	/** Sessions that have sockets open here. */
+	sessions(): ReadonlySet<string>;
 	/** Ends the connections of these sessions, at once. */
 	signOut(sessions: readonly string[]): void;
 	/** Lets nobody else in, sends everybody away with a time to come back, and resolves when what was asked is answered, or soon after. */
@@ -83,7 +87,7 @@ export function createSockets(options: SocketsOptions): Sockets {
 		serveClient: false,
 		transports: ["websocket", "polling"],
 		parser: createParser({
-			events: new Set(["join", "leave", "append"]),
+			events: new Set(["join", "leave", "append", "presence"]),
 			messagesPerSecond: limits.messagesPerSecond,
 			clock,
 		}),
@@ -146,6 +150,7 @@ export function createSockets(options: SocketsOptions): Sockets {
 		get size() {
 			return present.size;
 		},
+		sessions: () => new Set(Array.from(present.values(), ({ seat }) => seat.session)),
 		signOut(sessions) {
 			for (const { seat, close } of present.values()) if (sessions.includes(seat.session)) close("signed-out");
 		},
@@ -181,6 +186,8 @@ export function createSockets(options: SocketsOptions): Sockets {
 			connection,
 			seat,
 			rooms,
+			presence: options.presence,
+			clock,
 			stands,
 			frameOf,
 			note: createNotes({ socket: socket.id, session: seat.session, log, measure: options.measure }),
