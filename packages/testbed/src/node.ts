@@ -2,7 +2,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { onEnding } from "./ending.ts";
 
 export interface StartOptions {
 	readonly dataDir: string;
@@ -13,6 +15,8 @@ export interface StartOptions {
 	readonly env?: { readonly [name: string]: string };
 	/** How long it may take to be ready. */
 	readonly readyMs?: number;
+	/** Each line it writes. */
+	readonly onLine?: (line: string) => void;
 }
 
 export interface Node {
@@ -23,6 +27,9 @@ export interface Node {
 	said(): string;
 	/** kill -9; resolves when the process is gone. */
 	kill(): Promise<void>;
+	/** It stands still: connections stay, and nobody is answered. */
+	pause(): void;
+	resume(): void;
 	/** SIGTERM; resolves to its exit code. */
 	stop(): Promise<number | null>;
 }
@@ -42,12 +49,15 @@ export async function startNode(options: StartOptions): Promise<Node> {
 	};
 	const child = spawn(process.execPath, [...(options.script ?? [main])], { env, stdio: ["ignore", "pipe", "pipe"] });
 	let said = "";
-	const keep = (bytes: Buffer) => {
-		said = (said + bytes.toString()).slice(-20_000);
-	};
-	child.stdout.on("data", keep);
-	child.stderr.on("data", keep);
+	for (const stream of [child.stdout, child.stderr]) {
+		createInterface({ input: stream }).on("line", (line) => {
+			said = `${said}${line}\n`.slice(-20_000);
+			options.onLine?.(line);
+		});
+	}
 	const gone = once(child, "exit");
+	const forget = onEnding(() => child.kill("SIGKILL"));
+	child.once("exit", forget);
 	const isGone = () => child.exitCode !== null || child.signalCode !== null;
 	const url = `http://127.0.0.1:${port}`;
 
@@ -70,6 +80,8 @@ export async function startNode(options: StartOptions): Promise<Node> {
 		pid: child.pid ?? 0,
 		said: () => said,
 		kill,
+		pause: () => void child.kill("SIGSTOP"),
+		resume: () => void child.kill("SIGCONT"),
 		stop: async () => {
 			child.kill("SIGTERM");
 			await gone;

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { accountToRunAs } from "@samlad/server/store/postgres-server";
 import { createClient } from "redis";
+import { onEnding } from "./ending.ts";
 import { freePort } from "./node.ts";
 
 export interface RedisServer {
@@ -82,7 +83,7 @@ export async function startRedis(options: RedisOptions = {}): Promise<RedisServe
 		if (isRunning()) server?.kill(signal);
 	}
 
-	process.once("exit", () => {
+	const forget = onEnding(() => {
 		tell("SIGKILL");
 		rmSync(folder, { recursive: true, force: true });
 	});
@@ -108,6 +109,7 @@ export async function startRedis(options: RedisOptions = {}): Promise<RedisServe
 		async close() {
 			await end("SIGKILL");
 			rmSync(folder, { recursive: true, force: true });
+			forget();
 		},
 	};
 }

@@ -29,6 +29,8 @@ export interface PostgresServer {
 	/** At once, with nothing put in order. */
 	stopHard(): Promise<void>;
 	start(): Promise<void>;
+	/** As `stopHard`, without waiting for it: for whoever is ending. */
+	kill(): void;
 	/** Every process of it stands still, and answers nobody. */
 	pause(): void;
 	resume(): void;
@@ -126,6 +128,10 @@ export async function startPostgres(): Promise<PostgresServer> {
 		set: (setting, value) => run(`alter system set ${setting} = '${value}'`, "select pg_reload_conf()"),
 		stopHard: () => stop("SIGQUIT"),
 		start,
+		kill() {
+			signal("SIGCONT");
+			server?.kill("SIGQUIT");
+		},
 		pause: () => signal("SIGSTOP"),
 		resume: () => signal("SIGCONT"),
 		async close() {

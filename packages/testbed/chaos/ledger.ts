@@ -1,0 +1,96 @@
+// What people were told and what they saw, noted while it happens and held against the log afterwards.
+import type { Replica } from "@samlad/sync";
+import { alarms, shownIn } from "@samlad/sync/simulator/watch";
+
+export interface Place {
+	readonly board: string;
+	readonly seq: number;
+}
+
+export interface Ledger {
+	readonly faults: readonly string[];
+	/** Every id that was given to somebody to send, and is kept or was sent. */
+	readonly said: ReadonlySet<string>;
+	readonly acknowledged: ReadonlyMap<string, Place>;
+	readonly refused: ReadonlyMap<string, string>;
+	/** By board: the entries of others whose values somebody was shown. */
+	readonly seen: ReadonlyMap<string, ReadonlySet<string>>;
+	fault(what: string): void;
+	/** Something that is counted; some of it must never be. */
+	count(who: string, what: string): void;
+	say(ids: readonly string[]): void;
+	acknowledge(id: string, place: Place): void;
+	refuse(id: string, code: string): void;
+	saw(board: string, ids: readonly string[]): void;
+	/** What was acknowledged since it was last asked. */
+	fresh(): ReadonlyMap<string, Place>;
+	/** Follows a replica through one life; `who` names it. */
+	follow(who: string, replica: Replica): void;
+}
+
+/** Besides what no simulated world may count: nothing is restored here. */
+const isAlarm = (what: string) => alarms.has(what) || what === "log-restored";
+
+export function createLedger(now: () => string): Ledger {
+	const faults: string[] = [];
+	const said = new Set<string>();
+	const acknowledged = new Map<string, Place>();
+	const refused = new Map<string, string>();
+	const seen = new Map<string, Set<string>>();
+	let fresh = new Map<string, Place>();
+
+	function fault(what: string): void {
+		faults.push(`${now()} ${what}`);
+	}
+
+	function acknowledge(id: string, { board, seq }: Place): void {
+		const earlier = acknowledged.get(id);
+		if (earlier?.seq === seq && earlier.board === board) return;
+		if (earlier) fault(`${id} was acknowledged as ${earlier.board} ${earlier.seq}, and then as ${board} ${seq}`);
+		acknowledged.set(id, { board, seq });
+		fresh.set(id, { board, seq });
+	}
+
+	function saw(board: string, ids: readonly string[]): void {
+		const known = seen.get(board) ?? new Set();
+		for (const id of ids) known.add(id);
+		seen.set(board, known);
+	}
+
+	return {
+		faults,
+		said,
+		acknowledged,
+		refused,
+		seen,
+		fault,
+		count: (who, what) => void (isAlarm(what) && fault(`${who} counted ${what}`)),
+		say: (ids) => ids.forEach((id) => said.add(id)),
+		acknowledge,
+		refuse: (id, code) => void refused.set(id, code),
+		saw,
+		fresh() {
+			const taken = fresh;
+			fresh = new Map();
+			return taken;
+		},
+		follow(who, replica) {
+			const { board } = replica;
+			let reached = 0;
+			let looked: unknown;
+			replica.onChange((rows) => {
+				const { seq } = replica;
+				if (seq < reached) fault(`${who} went back on ${board} from ${reached} to ${seq}`);
+				reached = seq;
+				saw(board, shownIn(replica, rows));
+				const pending = replica.pending();
+				if (pending === looked) return;
+				looked = pending;
+				for (const one of pending) {
+					if (one.state === "stored" && one.seq !== undefined) acknowledge(one.draft.id, { board, seq: one.seq });
+					if (one.state === "refused") refused.set(one.draft.id, one.refusal?.code ?? "");
+				}
+			});
+		},
+	};
+}
