@@ -115,7 +115,7 @@ function upgrade(path: string) {
 		...cookieOf(1),
 		connection: "Upgrade",
 		upgrade: "websocket",
-		"sec-websocket-key": "c29tZWJvZHkncyBrZXk=",
+		"sec-websocket-key": "dGhlIHNhbXBsZSBub25jZQ==",
 		"sec-websocket-version": "13",
 	};
 	return new Promise<{ status: number | undefined; socket: Socket }>((resolve, reject) => {

@@ -20,14 +20,16 @@ export interface Seat {
 	/** Where to connect; a cable's address when it shall be cut. */
 	readonly url: string;
 	readonly random: () => number;
+	/** Absent: WebSocket alone. */
+	readonly transports?: readonly ("websocket" | "polling")[];
 	/** What the replica counts that should never happen. */
 	readonly onOddity?: (what: string) => void;
 }
 
-export function sitDown({ visit, board, url, random, onOddity = () => {} }: Seat): Person {
+export function sitDown({ visit, board, url, random, transports = ["websocket"], onOddity = () => {} }: Seat): Person {
 	const socket = io(url, {
 		parser,
-		transports: ["websocket"],
+		transports: [...transports],
 		forceNew: true,
 		reconnectionDelay: 50,
 		reconnectionDelayMax: 300,
