@@ -121,6 +121,35 @@ test("a relay that comes and goes shows, and so do the times it may have missed 
 	expect([relay.isUp, seen.value("samlad_relay_up"), seen.value("samlad_rings_missed_total")]).toEqual([false, 0, 1]);
 });
 
+test("what the relay lost is read from its own counts", async () => {
+	const counts = { dropped: 0, forged: 0 };
+	metrics.lost(counts);
+	expect((await scrape()).value("samlad_relay_lost_total", { why: "dropped" })).toBe(0);
+	counts.dropped = 3;
+	await scrape();
+	counts.forged = 1;
+	const seen = await scrape();
+	expect(["dropped", "forged"].map((why) => seen.value("samlad_relay_lost_total", { why }))).toEqual([3, 1]);
+});
+
+test("a tab counts once on each board it looks at, however often it moves, until it leaves", async () => {
+	const put: string[] = [];
+	const presence = metrics.presence({
+		put: (board, _onlooker, at) => void put.push(`${board} ${at}`),
+		leave: () => undefined,
+		close: async () => undefined,
+	});
+	const tab = { person: "anna", buffered: () => 0, send: () => undefined };
+	presence.put("solna", tab, "a");
+	presence.put("solna", tab, "b");
+	presence.put("sundbyberg", tab, "a");
+	const seen = await scrape();
+	expect([seen.value("samlad_onlookers"), seen.value("samlad_presence_moves_total")]).toEqual([2, 3]);
+	presence.leave("solna", tab);
+	expect((await scrape()).value("samlad_onlookers")).toBe(1);
+	expect(put).toEqual(["solna a", "solna b", "sundbyberg a"]);
+});
+
 test("outboxes' ages are learnt from the ids in them, as far as they are ids", async () => {
 	const idAt = (at: number) =>
 		createIds(

@@ -1,13 +1,15 @@
 // What a node counts and measures of itself, in a registry of its own, and how each part of the server hands it in. Labels
 // are from closed sets: never a board, a person or a session. What each name means stands in OPERATIONS.md.
+import type { Presence } from "@samlad/sync/presence/presence";
 import type { Relay } from "@samlad/sync/relay";
 import type { Log as RoomLog } from "@samlad/sync/room/log";
 import type { Store } from "@samlad/sync/store";
 import { collectDefaultMetrics, Counter, Gauge, Registry } from "prom-client";
 import { timeCommits } from "./commits.ts";
 import { watchEventLoop } from "./event-loop.ts";
+import { countOnlookers } from "./onlookers.ts";
 import { measureQuestions, type Question } from "./questions.ts";
-import { countRings } from "./rings.ts";
+import { countLost, countRings } from "./rings.ts";
 import { countRooms } from "./rooms.ts";
 
 export interface Metrics {
@@ -20,6 +22,10 @@ export interface Metrics {
 	store(store: Store): Store;
 	/** The same relay, its rings counted. */
 	relay(relay: Relay): Relay;
+	/** What the relay did not send or did not take, by why; its own counts, that only rise, are read when somebody asks. */
+	lost(counts: { readonly [why: string]: number }): void;
+	/** The same presence, those who are in it counted. */
+	presence(presence: Presence): Presence;
 	/** A question over a socket was answered. */
 	question(asked: Question): void;
 	/** The database stopped answering, or the signed heads could not be written. */
@@ -49,6 +55,8 @@ export function createMetrics({ clock }: { readonly clock: () => number }): Metr
 		room: rooms.said,
 		store: (store) => timeCommits(registry, store),
 		relay: (relay) => countRings(registry, relay),
+		lost: (counts) => countLost(registry, counts),
+		presence: (presence) => countOnlookers(registry, presence),
 		question: measureQuestions(registry, clock),
 		troubled: () => troubles.inc(),
 		restored: rooms.restored,

@@ -1,4 +1,4 @@
-// Counts the rings that this node gives the relay and those it hears. What a relay drops, it counts itself.
+// Counts the rings that this node gives the relay and those it hears. What a relay loses, it counts itself.
 import type { Relay } from "@samlad/sync/relay";
 import { Counter, Gauge, type Registry } from "prom-client";
 
@@ -39,4 +39,17 @@ export function countRings(registry: Registry, relay: Relay): Relay {
 				listener(ring);
 			}),
 	};
+}
+
+export function countLost(registry: Registry, counts: { readonly [why: string]: number }): void {
+	const lost: Counter<"why"> = new Counter({
+		name: "samlad_relay_lost_total",
+		help: "Messages to other nodes that were dropped, and messages of theirs that were not taken",
+		labelNames: ["why"],
+		registers: [registry],
+		collect() {
+			lost.reset();
+			for (const [why, count] of Object.entries(counts)) lost.inc({ why }, count);
+		},
+	});
 }
