@@ -8,9 +8,9 @@ import { promisify } from "node:util";
 import { deflateRaw } from "node:zlib";
 import type { Actor } from "@samlad/board/entry";
 import { rules } from "@samlad/board/rules";
-import { createSilentRelay } from "@samlad/sync/memory/memory-relay";
 import { createIds } from "@samlad/sync/log/ulid";
 import { counted } from "@samlad/sync/room/log";
+import type { Room } from "@samlad/sync/room/room";
 import { createPresence, type Presence } from "@samlad/sync/presence/presence";
 import { createSilentShare } from "@samlad/sync/presence/share";
 import { createRooms, type Rooms } from "@samlad/sync/room/rooms";
@@ -29,6 +29,8 @@ import type { Log } from "./log.ts";
 import { createMetrics, type Metrics } from "./metrics/metrics.ts";
 import { metricsRoutes } from "./metrics/routes.ts";
 import type { People, PeopleOptions } from "./people/people.ts";
+import { openNeighbours, type Neighbours } from "./redis/neighbours.ts";
+import { watchSessions } from "./sockets/session-watch.ts";
 import { createSockets } from "./sockets/sockets.ts";
 import { openStore, type OpenStore } from "./store/open.ts";
 
@@ -38,6 +40,7 @@ export interface Services extends Omit<OpenStore, "close"> {
 	readonly presence: Presence;
 	readonly log: Log;
 	readonly metrics: Metrics;
+	readonly neighbours: Neighbours;
 	close(): Promise<void>;
 }
 
@@ -79,15 +82,15 @@ export async function openServices(options: {
 		if (alarm === "log-behind") metrics.restored();
 		log.error("The data folder is not as it was left", { code: alarm });
 	}
+	const neighbours = openNeighbours({ redisUrl: config.redisUrl, installation: data.installation, log });
 	const rooms = createRooms<Actor>({
 		store: data.store,
-		relay: metrics.relay(createSilentRelay()),
+		relay: metrics.relay(neighbours.relay),
 		rules: options.rules ?? rules,
 		seal: data.seal,
 		access: data.people.access,
 		clock,
-		// Without a doorbell between nodes the store is asked often.
-		...(data.isShared ? { pollMs: 250 } : {}),
+		...(data.isShared ? { pollMs: 1000, pollAloneMs: 250 } : {}),
 		randomId: () => randomBytes(9).toString("base64url"),
 		deflate: (bytes) => deflate(bytes, { level: 6 }),
 		log: (event, detail) => {
@@ -104,9 +107,11 @@ export async function openServices(options: {
 		presence,
 		log,
 		metrics,
+		neighbours,
 		async close() {
 			await presence.close();
 			await rooms.close();
+			neighbours.close();
 			await data.close();
 			metrics.close();
 		},
@@ -127,7 +132,7 @@ export interface AppOptions {
 
 /** Resolves once it listens. Closing the app does not close the services. */
 export async function openApp({ services, config, demo, pagesFolder }: AppOptions): Promise<App> {
-	const { people, boards, store, rooms, presence, clock, log, metrics, isShared } = services;
+	const { people, boards, store, rooms, presence, clock, log, metrics, neighbours, isShared } = services;
 	let isOpen = true;
 	const imports = createImports({
 		boards: boards.list,
@@ -175,12 +180,26 @@ export async function openApp({ services, config, demo, pagesFolder }: AppOption
 	});
 	metrics.gauge("samlad_sockets_open", "Sockets open now", () => sockets.size);
 	metrics.gauge("samlad_rooms_open", "Boards whose room is open or being opened", () => rooms.size);
-	const stopListening = people.onRightsChange(({ boards: touched, sessions }) => {
-		sockets.signOut(sessions);
+	const sessionWatch = watchSessions({
+		sessions: sockets.sessions,
+		standing: people.standing,
+		signOut: sockets.signOut,
+		onTrouble: (error) => log.warn("Sessions could not be looked up", { error }),
+	});
+	const inRooms = (touched: readonly string[], tell: (room: Room<Actor>) => Promise<void>) =>
 		rooms.opened().then(
-			(opened) => opened.filter(({ board }) => touched.includes(board)).forEach((room) => void room.accessChanged()),
+			(opened) => opened.filter(({ board }) => touched.includes(board)).forEach((room) => void tell(room)),
 			(error: unknown) => log.error("Rooms could not be told of changed rights", { error }),
 		);
+	const stopListening = people.onRightsChange(({ boards: touched, sessions }) => {
+		sockets.signOut(sessions);
+		neighbours.rightsBell.ring(touched);
+		void inRooms(touched, (room) => room.accessChanged());
+	});
+	const stopHearing = neighbours.rightsBell.onRing((touched) => {
+		sessionWatch.look();
+		// Whatever was missed, each room has its own way to find out.
+		if (touched) void inRooms(touched, (room) => room.storeChanged());
 	});
 
 	server.listen(config.port, config.host);
@@ -195,6 +214,8 @@ export async function openApp({ services, config, demo, pagesFolder }: AppOption
 		isOpen = false;
 		await sockets.drain();
 		stopListening();
+		stopHearing();
+		sessionWatch.close();
 		const closed = once(server, "close");
 		server.close();
 		sockets.close();

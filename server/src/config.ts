@@ -1,5 +1,6 @@
 // The only reader of the environment: turns it into one frozen value, or into sentences saying what is wrong with it.
 import { resolve } from "node:path";
+import { redisAddress } from "./redis/address.ts";
 
 export interface Config {
 	readonly port: number;
@@ -8,6 +9,8 @@ export interface Config {
 	readonly dataDir: string;
 	/** A PostgreSQL database that several nodes may share; absent: SQLite in the data folder. Holds a password. */
 	readonly databaseUrl?: string;
+	/** Where nodes of one database hear of each other sooner; only with `databaseUrl`. Holds a password. */
+	readonly redisUrl?: string;
 	/** Undefined: the exercise region when the data folder is empty or already holds it. */
 	readonly demo: boolean | undefined;
 	readonly key?: Uint8Array;
@@ -47,6 +50,12 @@ export const settings: readonly Setting[] = [
 			"a PostgreSQL database that any number of nodes share, such as postgres://samlad:password@db.example/samlad",
 	},
 	{
+		name: "REDIS_URL",
+		otherwise: "nodes find each other's entries in the database",
+		decides:
+			"a Redis by which nodes of one database hear of each other at once, such as redis://:password@cache.example",
+	},
+	{
 		name: "SAMLAD_DEMO",
 		otherwise: "1 for an empty folder",
 		decides: "1: the exercise region with sign-in by role; 0: your own region, begun with a one-time link",
@@ -77,7 +86,7 @@ export const settings: readonly Setting[] = [
 ];
 
 /** Their values are never said or logged. */
-const secret: ReadonlySet<string> = new Set(["SAMLAD_KEY", "DATABASE_URL", "METRICS_TOKEN"]);
+const secret: ReadonlySet<string> = new Set(["SAMLAD_KEY", "DATABASE_URL", "REDIS_URL", "METRICS_TOKEN"]);
 
 export type Environment = { readonly [name: string]: string | undefined };
 export type Configured =
@@ -108,6 +117,7 @@ export function readConfig(folder: string, env: Environment = process.env): Conf
 		host: env["HOST"] || "127.0.0.1",
 		dataDir: resolve(folder, env["DATA_DIR"] || "data"),
 		...present("databaseUrl", read<string | undefined>("DATABASE_URL", database, undefined)),
+		...present("redisUrl", read<string | undefined>("REDIS_URL", redis, undefined)),
 		demo: read<boolean | undefined>("SAMLAD_DEMO", yesOrNo, undefined),
 		...present("key", read<Uint8Array | undefined>("SAMLAD_KEY", key, undefined)),
 		...present("keyFile", env["SAMLAD_KEY_FILE"] ? resolve(folder, env["SAMLAD_KEY_FILE"]) : undefined),
@@ -121,6 +131,10 @@ export function readConfig(folder: string, env: Environment = process.env): Conf
 		problems.push(`HOST is "${config.host}", but it is a name or an address without port or path.`);
 	if (config.key && config.keyFile)
 		problems.push("SAMLAD_KEY and SAMLAD_KEY_FILE are both set, but only one of them can be meant.");
+	if (env["REDIS_URL"] && !env["DATABASE_URL"])
+		problems.push(
+			"REDIS_URL is set, but without DATABASE_URL there is one node only and nobody to tell. Set DATABASE_URL, or leave REDIS_URL out.",
+		);
 	return problems.length ? { ok: false, problems } : { ok: true, config: Object.freeze(config) };
 }
 
@@ -179,4 +193,12 @@ function database(text: string): ReturnType<Parse<string>> {
 		return { but: "it is an address such as postgres://samlad:password@db.example/samlad" };
 	const other = [...url.searchParams.keys()].find((name) => !connecting.has(name));
 	return other === undefined ? { value: text } : { but: `after the ? it may only hold ${[...connecting].join(", ")}` };
+}
+
+function redis(text: string): ReturnType<Parse<string>> {
+	return redisAddress(text)
+		? { value: text }
+		: {
+				but: "it is an address such as redis://:password@cache.example:6379, rediss://… for TLS, redis+sentinel://one,two,three/name or redis+cluster://one,two,three",
+			};
 }

@@ -59,6 +59,8 @@ export interface People {
 	): Promise<{ readonly token: string; readonly session: string; readonly expiresAt: number } | undefined>;
 	/** Who a token belongs to; using it moves its end on. Undefined: unknown, ended or expired. */
 	session(token: string): Promise<Session | undefined>;
+	/** Those of these sessions, by id, that have not ended. At most some hundreds at a time. */
+	standing(sessions: readonly string[]): Promise<readonly string[]>;
 	endSession(session: string): Promise<void>;
 	endPerson(person: string): Promise<void>;
 	grants(person: string): Promise<readonly Grant[]>;
@@ -137,6 +139,7 @@ export function createPeople({ database, clock, random, ...options }: PeoplePart
 			if (found && now - found.seenAt > found.idleMs / 16) await database.write("touchSession", found.session, now);
 			return found;
 		},
+		standing: (sessions) => database.read("standingSessions", sessions, clock()),
 		endSession: async (session) => announce(await database.write("endSession", session, clock())),
 		endPerson: async (person) => announce(await database.write("endPerson", person, clock())),
 

@@ -70,6 +70,20 @@ export async function session(db: Sql, hash: Uint8Array, now: number): Promise<S
 	};
 }
 
+/** Which of these sessions, given by id, have not ended. */
+export async function standingSessions(db: Sql, ids: readonly string[], now: number): Promise<readonly string[]> {
+	if (ids.length === 0) return [];
+	const rows = await db
+		.selectFrom("session")
+		.innerJoin("person", "person.id", "session.person")
+		.select(["session.id", "session.seen_at", "session.idle_ms", "session.ends_at"])
+		.where("session.id", "in", ids)
+		.where("session.ended_at", "is", null)
+		.where("person.ended_at", "is", null)
+		.execute();
+	return rows.filter((row) => expiryOf(row) > now).map((row) => row.id);
+}
+
 export async function touchSession(db: Sql, id: string, now: number): Promise<void> {
 	await db.updateTable("session").set({ seen_at: now }).where("id", "=", id).where("seen_at", "<", now).execute();
 }

@@ -5,6 +5,7 @@ import { createPeople, type People, type PeopleOptions } from "../people/people.
 import type { Board, BoardCreated } from "./boards.ts";
 import { createSeal, verifyChain, type Verdict } from "./chain.ts";
 import type { Heads } from "./heads.ts";
+import type { Installation } from "./installation.ts";
 import type { Database } from "./verbs.ts";
 
 export interface Boards {
@@ -21,6 +22,8 @@ export interface OpenStore {
 	readonly clock: () => number;
 	/** Other nodes write to the same database: rooms have to ask it for what came. */
 	readonly isShared: boolean;
+	/** Only where it is shared. */
+	readonly installation?: Installation;
 	/** Runs `work` while no other node runs such work on the database: for filling an empty one. */
 	alone<T>(work: () => Promise<T>): Promise<T>;
 	/** Undefined: there is no such board. */
@@ -52,7 +55,7 @@ export interface OpenOptions {
 	readonly onTrouble?: (error: unknown) => void;
 }
 
-export interface OpenedParts extends Pick<OpenStore, "isShared" | "alone" | "clock"> {
+export interface OpenedParts extends Pick<OpenStore, "isShared" | "installation" | "alone" | "clock"> {
 	readonly database: Database;
 	readonly heads: Heads;
 	readonly key: Uint8Array;
@@ -63,7 +66,7 @@ export interface OpenedParts extends Pick<OpenStore, "isShared" | "alone" | "clo
 }
 
 export async function assemble(parts: OpenedParts): Promise<OpenStore> {
-	const { database, heads, key, clock, random, people, isShared, alone, release } = parts;
+	const { database, heads, key, clock, random, people, isShared, installation, alone, release } = parts;
 	const store = storeOf(database, heads);
 	let closed: Promise<void> | undefined;
 	const close = async () => {
@@ -81,6 +84,7 @@ export async function assemble(parts: OpenedParts): Promise<OpenStore> {
 		seal: createSeal(key, random),
 		clock,
 		isShared,
+		...(installation ? { installation } : {}),
 		alone,
 		verify: (board) => verifyChain({ store, key, signed: (named) => heads.signed(named) }, board),
 		alarms: await compare(database, heads, { clock, isShared }),

@@ -3,10 +3,12 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { sql } from "kysely";
+import { DatabaseError } from "pg";
 import { systemTimers } from "@samlad/sync/timers";
 import { CannotOpen } from "./cannot-open.ts";
 import { postgresDialect } from "./dialect.ts";
 import { openHeads } from "./heads.ts";
+import { installationOf } from "./installation.ts";
 import { sharedKey } from "./key.ts";
 import { lockFolder } from "./lock.ts";
 import { migrate } from "./migrate.ts";
@@ -40,6 +42,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
 			random,
 			people: options.people,
 			isShared: true,
+			installation: installationOf(key, await placeOf(postgres.db)),
 			alone: (work) => alone(url, work),
 			release() {
 				databaseClock.close();
@@ -85,6 +88,20 @@ async function alone<T>(url: string, work: () => Promise<T>): Promise<T> {
 		});
 	} finally {
 		await close();
+	}
+}
+
+/** A copy of the database on another server is another place; where the server may not say which it is, only by its name. */
+async function placeOf(db: Sql): Promise<string> {
+	const named = await sql<{ name: string }>`select current_database() as name`.execute(db);
+	const name = named.rows[0]?.name ?? "";
+	try {
+		const { rows } = await sql<{ system: string }>`
+			select system_identifier::text as system from pg_control_system()`.execute(db);
+		return `${rows[0]?.system ?? ""}/${name}`;
+	} catch (error) {
+		if (error instanceof DatabaseError && error.code === "42501") return name;
+		throw error;
 	}
 }
 

@@ -22,6 +22,7 @@ export const reads = {
 	person: persons.person,
 	credentials: persons.credentials,
 	session: sessions.session,
+	standingSessions: sessions.standingSessions,
 	invitation: invitations.invitation,
 };
 
