@@ -93,19 +93,23 @@ test("people by WebSocket and by polling go on when a node is killed, and again 
 	const everybodyReports = async () => {
 		const ids = await Promise.all(people.map(async (person, index) => ({ person, id: await report(person, index) })));
 		said.push(...ids.map(({ id }) => id));
-		return () => Promise.all(ids.map(({ person, id }) => person.until(() => isStored(person, id), 60_000)));
+		const stored = () => Promise.all(ids.map(({ person, id }) => person.until(() => isStored(person, id), 60_000)));
+		return { stored };
 	};
-	await (
-		await everybodyReports()
-	)();
+	const round = await everybodyReports();
+	await round.stored();
 	const closed = behind.closedSockets().length;
 	for (const index of [0, 1] as const) {
-		const stored = await everybodyReports();
+		const during = await everybodyReports();
 		await behind.nodes[index].kill();
-		await stored();
-		await (
-			await everybodyReports()
-		)();
+		await during.stored();
+		// The two WebSockets were not at the same node.
+		if (index === 0) {
+			const cut = behind.closedSockets().slice(closed);
+			expect(cut.map(({ node }) => node)).toEqual([`127.0.0.1:${behind.nodes[0].port}`]);
+		}
+		const after = await everybodyReports();
+		await after.stored();
 		await behind.restart(index);
 	}
 	const log = await readLog(first.visit, board, before);
