@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { StoreUnavailable } from "../store.ts";
+import { wait } from "../timers.ts";
 import { createBench } from "../toy/bench.ts";
 
 test("3.1 a right that ends while its entry is on the way to the store lets nothing through", async () => {
@@ -73,6 +74,29 @@ test("3.3 a node that was not told finds out within a second", async () => {
 	bench.memory.raiseAccess("a");
 	await bench.clock.pass(1100);
 	expect(anna.closed).toBe("not-allowed");
+	await room.close();
+});
+
+test("3.3 in a crowded room several are asked for at a time", async () => {
+	const bench = createBench();
+	let asking = 0;
+	let most = 0;
+	const access: typeof bench.access = async (session, board) => {
+		most = Math.max(most, (asking += 1));
+		await wait(bench.clock.timers, 10);
+		asking -= 1;
+		return bench.access(session, board);
+	};
+	const room = await bench.node({ access, pollMs: 1000 });
+	const members = Array.from({ length: 200 }, (_, at) => bench.member(`person-${at}`));
+	const joined = Promise.all(members.map((member) => room.join(member, bench.joining())));
+	await bench.clock.pass(100);
+	await joined;
+	most = 0;
+	bench.refusedSessions.add("person-199");
+	bench.memory.raiseAccess("a");
+	await bench.clock.pass(1300);
+	expect([members[199]?.closed, members.filter(({ closed }) => closed).length, most]).toEqual(["not-allowed", 1, 8]);
 	await room.close();
 });
 

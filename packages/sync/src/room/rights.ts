@@ -17,6 +17,9 @@ export interface RightsOptions<Actor> {
 	readonly log: Log;
 }
 
+/** A crowded room is asked for within a second, and leaves the store time for others. */
+const mostAtOnce = 8;
+
 export function createRights<Actor>({ board, admission, members, log }: RightsOptions<Actor>): Rights {
 	let known: number | undefined;
 	/** Somebody could not be asked for: asked again as soon as the store is heard of. */
@@ -26,15 +29,21 @@ export function createRights<Actor>({ board, admission, members, log }: RightsOp
 		known = Math.max(known ?? 0, access);
 		isOwed = false;
 		admission.forget();
-		const bySession = Map.groupBy(members.all(), (member: Member<Actor>) => member.session);
-		for (const [session, own] of bySession) {
-			try {
-				const answer = await admission.ask(session, known);
-				if ("refused" in answer) sendAway(own, answer.refused.code);
-			} catch (error) {
-				isOwed = true;
-				log("access-unavailable", { board, error: String(error) });
-			}
+		const waiting = Map.groupBy(members.all(), (member: Member<Actor>) => member.session).entries();
+		await Promise.all(
+			Array.from({ length: mostAtOnce }, async () => {
+				for (const [session, own] of waiting) await askFor(session, own, access);
+			}),
+		);
+	}
+
+	async function askFor(session: string, own: readonly Member<Actor>[], access: number) {
+		try {
+			const answer = await admission.ask(session, Math.max(known ?? 0, access));
+			if ("refused" in answer) sendAway(own, answer.refused.code);
+		} catch (error) {
+			isOwed = true;
+			log("access-unavailable", { board, error: String(error) });
 		}
 	}
 
