@@ -99,19 +99,23 @@ test("people by WebSocket and by polling go on when a node is killed, and again 
 	const round = await everybodyReports();
 	await round.stored();
 	const closed = behind.closedSockets().length;
+	const cut: (readonly string[])[] = [];
 	for (const index of [0, 1] as const) {
 		const during = await everybodyReports();
 		await behind.nodes[index].kill();
 		await during.stored();
-		// The two WebSockets were not at the same node.
-		if (index === 0) {
-			const cut = behind.closedSockets().slice(closed);
-			expect(cut.map(({ node }) => node)).toEqual([`127.0.0.1:${behind.nodes[0].port}`]);
-		}
+		cut.push(
+			behind
+				.closedSockets()
+				.slice(closed)
+				.map(({ node }) => node),
+		);
 		const after = await everybodyReports();
 		await after.stored();
 		await behind.restart(index);
 	}
+	// The two WebSockets were not at the same node.
+	expect(cut[0]).toEqual([`127.0.0.1:${behind.nodes[0].port}`]);
 	const log = await readLog(first.visit, board, before);
 	expect(log.map(({ id }) => id).toSorted()).toEqual(said.toSorted());
 	await Promise.all(people.map((person) => person.until(() => person.replica.seq === before + said.length)));
