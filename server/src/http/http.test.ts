@@ -42,6 +42,7 @@ describe("a session", () => {
 		expect(await get("/api/session")).toMatchObject({
 			status: 200,
 			body: {
+				signedIn: true,
 				person: { id: "coordinator" },
 				grants: [{ role: "coordinator", board }],
 				boards: [{ id: board, exercise: true }],
@@ -61,7 +62,15 @@ describe("a session", () => {
 	test("that has ended is nobody's", async () => {
 		const cookie = await trial.signIn("duty");
 		expect((await trial.fetch("/api/session", { method: "DELETE", headers: { cookie } })).status).toBe(204);
-		expect(await get("/api/session", cookie)).toMatchObject({ status: 401, body: { code: "signed-out" } });
+		expect(await get("/api/boards", cookie)).toMatchObject({ status: 401, body: { code: "signed-out" } });
+		expect(await get("/api/session", cookie)).toMatchObject({ status: 200, body: { signedIn: false } });
+	});
+
+	test.each(["", `samlad=${"x".repeat(43)}`])("of nobody (%j) says that, and nothing of the region", async (cookie) => {
+		expect(await get("/api/session", cookie)).toEqual({
+			status: 200,
+			body: { signedIn: false, demo: true, now: expect.any(Number) },
+		});
 	});
 });
 

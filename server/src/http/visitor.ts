@@ -6,11 +6,17 @@ import { tokenIn } from "./cookie.ts";
 import { Problem } from "./problem.ts";
 import { traceOf } from "./traces.ts";
 
-export async function visitor(people: People, request: Request): Promise<Session> {
+/** Undefined: nobody is signed in. */
+export async function guest(people: People, request: Request): Promise<Session | undefined> {
 	const token = tokenIn(request);
 	const session = token === undefined ? undefined : await people.session(token);
+	if (session) traceOf(request).session = session.session;
+	return session;
+}
+
+export async function visitor(people: People, request: Request): Promise<Session> {
+	const session = await guest(people, request);
 	if (!session) throw new Problem("signed-out");
-	traceOf(request).session = session.session;
 	return session;
 }
 

@@ -1,4 +1,5 @@
 // A real node is scraped while people use it: what it exposes can be read, moves with its causes, and is for nobody else.
+import { readFileSync } from "node:fs";
 import { request } from "node:http";
 import type { Socket } from "socket.io-client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -78,7 +79,11 @@ describe("what a node exposes", () => {
 		const seen = await scrape();
 		const own = seen.names.filter((name) => name.startsWith("samlad_"));
 		expect(own.length).toBeGreaterThan(15);
-		for (const name of own) expect(name).toMatch(/^samlad_[a-z]+(_[a-z]+)*$/);
+		const written = readFileSync(new URL("../../OPERATIONS.md", import.meta.url), "utf8");
+		for (const name of own) {
+			expect(name).toMatch(/^samlad_[a-z]+(_[a-z]+)*$/);
+			expect(written).toMatch(new RegExp(`\`${name}[\`{]`));
+		}
 		expect([...seen.labelNames].sort()).toEqual(
 			expect.arrayContaining(["code", "event", "kind", "le", "outcome", "quantile", "why"]),
 		);

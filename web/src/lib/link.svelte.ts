@@ -48,12 +48,12 @@ export class Link {
 	/** Asks the server who this is, again and again while it does not answer. */
 	async refresh(): Promise<void> {
 		const answer = await readSession();
-		if (answer.ok) {
+		if (answer.ok && "person" in answer.value) {
 			if (this.session?.person.id !== answer.value.person.id) await this.#drop();
 			this.signedIn = { state: "in", session: answer.value };
 			return;
 		}
-		if (answer.problem.status === 401) {
+		if (answer.ok || answer.problem.status === 401) {
 			await this.#drop();
 			this.signedIn = { state: "out" };
 			return;

@@ -32,7 +32,8 @@ export interface Problem {
 
 export type Asked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 
-export const readSession = () => ask<Session>("GET", "/api/session");
+/** The session of whoever asks, or that they are nobody; a node of an earlier release answers 401 for nobody. */
+export const readSession = () => ask<Session | { readonly signedIn: false }>("GET", "/api/session");
 export const signIn = (email: string, password: string) => ask<unknown>("POST", "/api/session", { email, password });
 export const signOut = () => ask<unknown>("DELETE", "/api/session");
 
