@@ -114,6 +114,8 @@ export function createSockets(options: SocketsOptions): Sockets {
 			);
 		},
 	});
+	// Until its handshake is judged nobody answers for a bare connection, and one that breaks then is nobody's loss.
+	server.prependListener("upgrade", (_request, connection) => connection.on("error", () => connection.destroy()));
 	// Before anything is looked up for them: a closing or a crowded node says so in a word.
 	io.engine.use(turnAway(() => gate.isShut || handshakes.isFull, comeBackInMs));
 	io.engine.use(ownConnectionOnly((sid) => tokens.get(sid), origins));
