@@ -7,6 +7,7 @@ import { readConfig, type Config } from "./config.ts";
 import { openDemo } from "./demo/demo.ts";
 import { createLog, type Log } from "./log.ts";
 import { isDemoRegion } from "./mode.ts";
+import { tryPort } from "./port.ts";
 import { CannotOpen } from "./store/cannot-open.ts";
 
 const pagesFolder = fileURLToPath(new URL("../../web/build", import.meta.url));
@@ -35,6 +36,7 @@ async function start(config: Config): Promise<void> {
 }
 
 async function open(services: Services, config: Config): Promise<App> {
+	await tryPort(config);
 	const boards = await services.boards.list();
 	const isDemo = isDemoRegion(boards, config.demo);
 	if (isDemo && boards.length === 0) say("Making the exercise region, once …");

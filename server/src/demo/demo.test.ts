@@ -16,6 +16,8 @@ const opening = Date.parse("2026-11-22T08:47:00+01:00");
 const dayMs = 86_400_000;
 
 let folder: string;
+/** What the latest life has logged. */
+let said: { readonly msg: string; readonly count: number }[] = [];
 beforeAll(() => {
 	folder = mkdtempSync(join(tmpdir(), "samlad-demo-"));
 });
@@ -25,7 +27,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 async function life(now: number, place: string, then: (services: Services) => Promise<void>): Promise<void> {
 	const read = readConfig(place, {});
 	if (!read.ok) throw new Error(read.problems.join(" "));
-	const services = await openServices({ config: read.config, log: createLog({ level: "silent" }), clock: () => now });
+	said = [];
+	const log = createLog({ level: "info", write: (line) => said.push(JSON.parse(line)) });
+	const services = await openServices({ config: read.config, log, clock: () => now });
 	try {
 		await then(services);
 	} finally {
@@ -49,6 +53,10 @@ async function elsewhere(now: number, then: (services: Services) => Promise<void
 
 async function seqs({ store }: Services): Promise<readonly number[]> {
 	return await Promise.all(clusters.map(async ({ id }) => (await store.head(id))?.seq ?? 0));
+}
+
+function sumOf(seqs: readonly number[]): number {
+	return seqs.reduce((sum, seq) => sum + seq, 0);
 }
 
 function brokenAfter(most: number, { rooms }: Services): DemoOptions["rooms"] {
@@ -76,6 +84,7 @@ describe("the exercise region", { timeout: 180_000 }, () => {
 				`The exercise region was ready in ${Math.round((performance.now() - began) / 100) / 10} s\n`,
 			);
 			written = await seqs(services);
+			expect(said).toMatchObject([{ msg: "The exercise region was made", count: expect.any(Number) }]);
 			const rooms = await Promise.all(
 				clusters.map(async ({ id }) => ({ id, read: (await services.rooms.open(id)).read })),
 			);
@@ -107,8 +116,11 @@ describe("the exercise region", { timeout: 180_000 }, () => {
 		});
 	});
 
-	test("is found as it was at a start a minute later", async () => {
-		await during(opening + 60_000, async (services) => expect(await seqs(services)).toEqual(written));
+	test("is found as it was at a start a minute later, which has nothing to say of it", async () => {
+		await during(opening + 60_000, async (services) => {
+			expect(await seqs(services)).toEqual(written);
+			expect(said).toEqual([]);
+		});
 	});
 
 	test("takes up where it ended when its first start was broken off", async () => {
@@ -133,6 +145,9 @@ describe("the exercise region", { timeout: 180_000 }, () => {
 		await during(now, async (services) => {
 			const later = await seqs(services);
 			expect(later.every((seq, index) => seq > (written[index] ?? 0))).toBe(true);
+			expect(said).toMatchObject([
+				{ msg: "The exercise was brought up to date", count: sumOf(later) - sumOf(written) },
+			]);
 			for (const { id, units } of clusters) {
 				const { read } = await services.rooms.open(id);
 				expect([id, units.filter((unit) => silence(read, unit.id, now).silent).length]).toEqual([id, 0]);

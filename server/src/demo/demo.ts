@@ -49,7 +49,9 @@ export async function openDemo(options: DemoOptions): Promise<OpenDemo> {
 	if (!isMade) await createPersons(options);
 	if (!isMade) count += await makeHistory(options, anchor);
 	count += await bringUpToDate(options, anchor, began);
-	log.info("The exercise region is ready", { count, ms: clock() - began });
+	// At a restart there may be nothing to say.
+	if (!isMade) log.info("The exercise region was made", { count, ms: clock() - began });
+	else if (count > 0) log.info("The exercise was brought up to date", { count, ms: clock() - began });
 	let writing = Promise.resolve();
 	const timer = setInterval(() => {
 		writing = writing
