@@ -20,7 +20,8 @@ export interface Ledger {
 	count(who: string, what: string): void;
 	say(ids: readonly string[]): void;
 	acknowledge(id: string, place: Place): void;
-	refuse(id: string, code: string): void;
+	/** `about`: for a failure's message. */
+	refuse(id: string, code: string, about: unknown): void;
 	saw(board: string, ids: readonly string[]): void;
 	/** What was acknowledged since it was last asked. */
 	fresh(): ReadonlyMap<string, Place>;
@@ -30,6 +31,9 @@ export interface Ledger {
 
 /** Besides what no simulated world may count: nothing is restored here. */
 const isAlarm = (what: string) => alarms.has(what) || what === "log-restored";
+
+/** What the scripted people say wrong. */
+const deserved: ReadonlySet<string> = new Set(["unknown-unit", "unknown-measure", "was-differs", "identity-number"]);
 
 export function createLedger(now: () => string): Ledger {
 	const faults: string[] = [];
@@ -51,6 +55,11 @@ export function createLedger(now: () => string): Ledger {
 		fresh.set(id, { board, seq });
 	}
 
+	function refuse(id: string, code: string, about: unknown): void {
+		if (!refused.has(id) && !deserved.has(code)) fault(`${id} was refused as ${code}: ${JSON.stringify(about)}`);
+		refused.set(id, code);
+	}
+
 	function saw(board: string, ids: readonly string[]): void {
 		const known = seen.get(board) ?? new Set();
 		for (const id of ids) known.add(id);
@@ -67,7 +76,7 @@ export function createLedger(now: () => string): Ledger {
 		count: (who, what) => void (isAlarm(what) && fault(`${who} counted ${what}`)),
 		say: (ids) => ids.forEach((id) => said.add(id)),
 		acknowledge,
-		refuse: (id, code) => void refused.set(id, code),
+		refuse,
 		saw,
 		fresh() {
 			const taken = fresh;
@@ -88,7 +97,7 @@ export function createLedger(now: () => string): Ledger {
 				looked = pending;
 				for (const one of pending) {
 					if (one.state === "stored" && one.seq !== undefined) acknowledge(one.draft.id, { board, seq: one.seq });
-					if (one.state === "refused") refused.set(one.draft.id, one.refusal?.code ?? "");
+					if (one.state === "refused") refuse(one.draft.id, one.refusal?.code ?? "", one);
 				}
 			});
 		},
