@@ -6,6 +6,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connect } from "node:tls";
+import { onEnding } from "./ending.ts";
 import { freePort } from "./node.ts";
 
 export interface Nginx {
@@ -60,14 +61,13 @@ export async function startNginx(nodes: readonly [first: number, second: number]
 	const server = spawn(program ?? "nginx", ["-p", folder, "-c", inFolder("nginx.conf"), "-e", inFolder("error.log")], {
 		stdio: ["ignore", "ignore", "pipe"],
 	});
-	const logged = () => (existsSync(inFolder("samlad.log")) ? readFileSync(inFolder("samlad.log"), "utf8") : "");
+	const logged = () => (existsSync(inFolder("access.log")) ? readFileSync(inFolder("access.log"), "utf8") : "");
 	let printed = "";
 	server.stderr.on("data", (bytes: Buffer) => (printed += bytes.toString()));
-	const said = () =>
-		[printed, ...["error.log", "samlad-error.log"].map((name) => textOf(inFolder(name))), logged()].join("\n");
+	const said = () => [printed, textOf(inFolder("error.log")), logged()].join("\n");
 	const gone = once(server, "exit");
 	const isGone = () => server.exitCode !== null || server.signalCode !== null;
-	process.once("exit", () => {
+	const forget = onEnding(() => {
 		if (!isGone()) server.kill("SIGTERM");
 		rmSync(folder, { recursive: true, force: true });
 	});
@@ -89,6 +89,7 @@ export async function startNginx(nodes: readonly [first: number, second: number]
 			// Its workers end with it, whatever they hold.
 			if (!isGone()) server.kill("SIGTERM");
 			await gone;
+			forget();
 			rmSync(folder, { recursive: true, force: true });
 		},
 	};
