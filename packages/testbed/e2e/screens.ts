@@ -28,6 +28,12 @@ export const screens: readonly Screen[] = [
 		ready: (page) => expect(page.locator(`tr[data-unit="${unit}"]`)).toBeVisible(),
 	},
 	{
+		name: "laget-sedan",
+		path: `/k/${board}?sedan=start`,
+		as: { role: "coordinator", board },
+		ready: (page) => expect(page.getByText("så som det var känt då")).toBeVisible(),
+	},
+	{
 		name: "rapport",
 		path: `/e/${board}.${unit}/rapport`,
 		as: { role: "manager", board, unit },

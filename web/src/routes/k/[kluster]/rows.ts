@@ -24,6 +24,8 @@ export interface Totals {
 	readonly cases: { readonly value: number | null; readonly missing: number; readonly of: number };
 	/** Sum of known changes; null: none is known. */
 	readonly delta: number | null;
+	/** Units whose value has nothing to be compared with. */
+	readonly first: number;
 	readonly staff: { readonly value: number | null; readonly missing: number; readonly of: number };
 	readonly days: { readonly unit: string; readonly item: string; readonly days: number } | null;
 	readonly reported: number;
@@ -51,6 +53,7 @@ export function totalsOf(read: Read, rows: readonly UnitSummary[], now: number):
 			of: sumOf(sums.map((one) => one.of)),
 		},
 		delta: deltas.length > 0 ? sumOf(deltas) : null,
+		first: rows.filter((row) => row.cases?.isFirst).length,
 		staff: {
 			value: missing.length > 0 ? sumOf(missing) : null,
 			missing: staffed.length - missing.length,
