@@ -20,6 +20,8 @@ export interface Pending {
 	readonly draft: Draft;
 	readonly state: "waiting" | "sending" | "stored" | "refused";
 	readonly seq?: number;
+	/** False: stored, but a newer observation stands over it. Absent: not known yet. */
+	readonly onTop?: boolean;
 	readonly refusal?: Refusal;
 }
 
@@ -38,6 +40,13 @@ export interface BoardSource {
 	onChange(listener: () => void): () => void;
 	/** Names of the people whose ids stand on the board. */
 	names(): Promise<ReadonlyMap<string, string>>;
+	/** Begins to see who else looks at the board. */
+	look?(onPeople: (people: ReadonlyMap<string, string> | undefined) => void): Promise<Look>;
+}
+
+export interface Look {
+	/** Where this person is; undefined: no longer looking. */
+	say(at: string | undefined): void;
 }
 
 const emptyRead: Read = { row: () => undefined, rows: () => [] };
@@ -50,6 +59,11 @@ export class Board {
 	#source: BoardSource | undefined = $state.raw();
 	#ready: Promise<BoardSource>;
 	#attached: (source: BoardSource) => void;
+	/** Place by person of all who look at the board, oneself too; undefined while it is not known. */
+	people: ReadonlyMap<string, string> | undefined = $state.raw();
+	/** What is to be read beside a place about the others who are there. */
+	marks: ReadonlyMap<string, string> = $state.raw(new Map());
+	#look: Promise<Look> | undefined;
 	#names: ReadonlyMap<string, string> = $state.raw(new Map());
 	#unknownNames = new Set<string>();
 	#changed = createSubscriber((update) => this.#source?.onChange(update));
@@ -134,6 +148,12 @@ export class Board {
 			void this.#ready.then((source) => source.names()).then((names) => (this.#names = names));
 		}
 		return name;
+	}
+
+	look(): Promise<Look> {
+		return (this.#look ??= this.#ready.then(
+			(source) => source.look?.((people) => (this.people = people)) ?? { say: () => {} },
+		));
 	}
 
 	get #watched(): BoardSource | undefined {

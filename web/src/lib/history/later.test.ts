@@ -28,7 +28,7 @@ test("a correction below a later observation tells which value stands", () => {
 });
 
 test("nothing stands over a correction on top, one still on its way, or one whose place is not known", () => {
-	expect(laterThan(read, { ...below, onTop: true } as typeof below)).toEqual([]);
+	expect(laterThan(read, { ...below, onTop: true })).toEqual([]);
 	expect(laterThan(read, { draft, state: "sending" })).toEqual([]);
 	expect(laterThan(read, { draft, state: "stored" })).toEqual([]);
 });

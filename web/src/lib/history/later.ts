@@ -11,9 +11,8 @@ export interface Later {
 }
 
 /** Empty: the correction shows on the board, or it is not yet known whether it does. */
-export function laterThan(read: Read, sent: Pick<Pending, "draft" | "state">): readonly Later[] {
-	if (sent.state !== "stored" || !("onTop" in sent) || sent.onTop !== false || sent.draft.kind !== "correction")
-		return [];
+export function laterThan(read: Read, sent: Pick<Pending, "draft" | "state" | "onTop">): readonly Later[] {
+	if (sent.state !== "stored" || sent.onTop !== false || sent.draft.kind !== "correction") return [];
 	const { unit, values } = sent.draft.body as unknown as CorrectionBody;
 	return Object.keys(values).flatMap((ref) => {
 		const cell = rowOf(read, "cell", `${unit}/${ref}`);

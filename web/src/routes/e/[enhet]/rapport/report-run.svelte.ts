@@ -14,7 +14,7 @@ import { fieldGroups, type Field } from "./fields.ts";
 import type { Keeper } from "./keeping.ts";
 import type { Lang } from "./reading.ts";
 import { savingOf, type Saving } from "./saving.ts";
-import { dueSoon, sectionsShown } from "./sections-shown.ts";
+import { dueSoon, sectionsShown, sectionsTyped } from "./sections-shown.ts";
 
 export interface ReportRunOptions {
 	readonly board: Board;
@@ -31,7 +31,7 @@ export class ReportRun {
 	#lang: () => Lang;
 
 	draft: drafts.Draft = $state.raw(drafts.emptyDraft);
-	/** Ids of the sections on the page; set once, so that no row leaves while somebody types. */
+	/** Ids of the sections on the page; they only grow, so that no row leaves while somebody types. */
 	shown: readonly string[] | undefined = $state.raw();
 	obstacles: readonly Obstacle[] = $state.raw([]);
 	/** Fields filled by the last paste, and the draft before it. */
@@ -114,6 +114,10 @@ export class ReportRun {
 			const { read, now } = this.#board;
 			this.shown = sectionsShown({ read, unit: this.unit, sections: this.#sections, due: this.due, now });
 		}
+		const { shown } = this;
+		// A draft of an earlier page load, or what a refusal gave back, may belong to a section that was opened by hand.
+		const hidden = sectionsTyped(this.#sections, Object.keys(this.draft.typed)).filter((id) => !shown.includes(id));
+		if (hidden.length > 0) this.shown = [...shown, ...hidden];
 		const { now } = this.#board;
 		const isFirst = untrack(() => this.#fieldsAt === 0);
 		if (isFirst || Object.keys(this.draft.typed).length === 0) this.#fieldsAt = now;

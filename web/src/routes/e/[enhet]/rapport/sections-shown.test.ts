@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { sectionsDue } from "@samlad/board/derive/due";
 import type { Read } from "@samlad/board/read";
 import type { Section } from "@samlad/board/tables";
-import { sectionsShown } from "./sections-shown.ts";
+import { sectionsShown, sectionsTyped } from "./sections-shown.ts";
 
 const words = (text: string) => ({ sv: text, en: text });
 const read: Read = { row: () => undefined, rows: () => [] };
@@ -50,4 +50,19 @@ test("after midnight a daily section is shown although its last time was yesterd
 
 test("who only counts stock is shown nothing on a day when none is counted", () => {
 	expect(shown(at(20, 9), { stock: at(19, 9) }, [stock])).toEqual([]);
+});
+
+test("a section in which something is typed is known by its cells, a shift's and a day's too", () => {
+	const measured = (section: Section, ...ids: readonly string[]): Section => ({
+		...section,
+		measures: ids.map((id) => ({ id, label: words(id), type: "gauge" })) as unknown as Section["measures"],
+	});
+	const all = [
+		measured(cases, "cases.confirmed", "deaths"),
+		measured(staff, "staff.nurses"),
+		measured(stock, "stock.visor"),
+	];
+	expect(sectionsTyped(all, [])).toEqual([]);
+	expect(sectionsTyped(all, ["staff.nurses/2026-11-23/night", "deaths/2026-11-23"])).toEqual(["cases", "staff"]);
+	expect(sectionsTyped(all, ["stock"])).toEqual([]);
 });

@@ -1,6 +1,7 @@
-// Which sections the report opens with; the others wait behind a button. Knows nothing of fields or of what is typed.
+// Which sections the report opens with; the others wait behind a button. Knows nothing of fields, nor of what is typed but where.
 import { asDueNow, lastMissable, type SectionDue } from "@samlad/board/derive/due";
 import type { Read } from "@samlad/board/read";
+import { parseRef } from "@samlad/board/refs";
 import type { Section } from "@samlad/board/tables";
 import { localDay } from "@samlad/board/zone";
 
@@ -27,6 +28,12 @@ export function sectionsShown({ read, unit, sections, due, now }: SectionsShownI
 		const { dueAt } = lastMissable(rule, now + soonMs, 0);
 		return localDay(dueAt) >= localDay(now) ? [section.id] : [];
 	});
+}
+
+/** Ids of those in which something is typed, by the refs of its cells: it is never out of sight. */
+export function sectionsTyped(sections: readonly Section[], refs: readonly string[]): readonly string[] {
+	const typed = new Set(refs.map((ref) => parseRef(ref).measure));
+	return sections.filter(({ measures }) => measures.some(({ id }) => typed.has(id))).map(({ id }) => id);
 }
 
 export function dueSoon(due: readonly SectionDue[], now: number): readonly string[] {
