@@ -12,7 +12,6 @@ import { createIds } from "@samlad/sync/log/ulid";
 import { counted } from "@samlad/sync/room/log";
 import type { Room } from "@samlad/sync/room/room";
 import { createPresence, type Presence } from "@samlad/sync/presence/presence";
-import { createSilentShare } from "@samlad/sync/presence/share";
 import { createRooms, type Rooms } from "@samlad/sync/room/rooms";
 import type { Rules } from "@samlad/sync/rules";
 import { systemTimers } from "@samlad/sync/timers";
@@ -23,6 +22,7 @@ import type { Demo } from "./http/demo.ts";
 import { createHttp } from "./http/http.ts";
 import { createOrigins } from "./http/origins.ts";
 import { loadPages } from "./http/pages.ts";
+import { traceOf } from "./http/traces.ts";
 import { createImports, type Caller } from "./import/imports.ts";
 import { importRoutes } from "./import/routes.ts";
 import type { Log } from "./log.ts";
@@ -100,7 +100,8 @@ export async function openServices(options: {
 			log.warn("room", { event, board: String(board), ...(typeof seq === "number" ? { count: seq } : {}) });
 		},
 	});
-	const presence = createPresence({ share: createSilentShare(), clock, timers: systemTimers });
+	const presence = metrics.presence(createPresence({ share: neighbours.presence, clock, timers: systemTimers }));
+	metrics.lost(neighbours.counts);
 	return {
 		...data,
 		rooms,
@@ -228,7 +229,9 @@ export async function openApp({ services, config, demo, pagesFolder }: AppOption
 async function callerOf(people: People, request: IncomingMessage): Promise<Caller | null> {
 	const token = tokenIn(request);
 	const found = token === undefined ? undefined : await people.session(token);
-	return found ? { session: found.session, person: found.person.id, grants: found.grants } : null;
+	if (!found) return null;
+	traceOf(request).session = found.session;
+	return { session: found.session, person: found.person.id, grants: found.grants };
 }
 
 function random(): number {

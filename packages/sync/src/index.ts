@@ -24,6 +24,7 @@ export {
 	type JoinAnswer,
 	type JoinRequest,
 	type Notice,
+	type PresenceFrame,
 	type Receipt,
 	type Upstream,
 } from "./protocol.ts";

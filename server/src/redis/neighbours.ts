@@ -2,19 +2,20 @@
 // then they hear of each other through the database alone.
 import { randomBytes } from "node:crypto";
 import { createSilentRelay } from "@samlad/sync/memory/memory-relay";
+import { createSilentShare, type PresenceShare } from "@samlad/sync/presence/share";
 import type { Relay } from "@samlad/sync/relay";
 import type { Log } from "../log.ts";
 import type { Installation } from "../store/installation.ts";
-import { openRedis, type RedisLink } from "./connection.ts";
+import { openRedis } from "./connection.ts";
 import { createEnvelope, type Ignored } from "./envelope.ts";
+import { createRedisShare } from "./presence.ts";
 import { createRedisRelay } from "./relay.ts";
 import { createRightsBell, createSilentBell, type RightsBell } from "./rights-bell.ts";
 
 export interface Neighbours {
 	readonly relay: Relay;
 	readonly rightsBell: RightsBell;
-	/** Absent: there is no Redis, and presence is this node's own. */
-	readonly link?: RedisLink;
+	readonly presence: PresenceShare;
 	/** What was not sent, and messages that were not taken, since the start. */
 	readonly counts: { readonly [what in "dropped" | Ignored]: number };
 	close(): void;
@@ -31,7 +32,13 @@ export interface NeighboursOptions {
 export function openNeighbours({ redisUrl, installation, log }: NeighboursOptions): Neighbours {
 	const counts = { dropped: 0, malformed: 0, "foreign-version": 0, forged: 0 };
 	if (redisUrl === undefined || !installation)
-		return { relay: createSilentRelay(), rightsBell: createSilentBell(), counts, close: () => undefined };
+		return {
+			relay: createSilentRelay(),
+			rightsBell: createSilentBell(),
+			presence: createSilentShare(),
+			counts,
+			close: () => undefined,
+		};
 	const link = openRedis(redisUrl, {
 		installation: installation.id,
 		onState(state) {
@@ -49,7 +56,7 @@ export function openNeighbours({ redisUrl, installation, log }: NeighboursOption
 	return {
 		relay: createRedisRelay({ link, envelope, count }),
 		rightsBell: createRightsBell({ link, envelope, count }),
-		link,
+		presence: createRedisShare({ link, envelope, count }),
 		counts,
 		close: () => link.close(),
 	};
