@@ -6,6 +6,7 @@ import type { Store } from "@samlad/sync/store";
 import * as v from "valibot";
 import { isSomebody } from "../people/somebody.ts";
 import type { Board } from "../store/boards.ts";
+import { createAuthors } from "./authors.ts";
 import { parseBody, readBody, smallBody } from "./body.ts";
 import { handle } from "./handle.ts";
 import { Problem } from "./problem.ts";
@@ -30,6 +31,7 @@ const newBoard = v.strictObject({ name: v.pipe(v.string(), v.trim(), v.minLength
 
 export function boardRoutes({ people, boards, rooms, store, clock }: BoardParts): Router {
 	const router = Router();
+	const authorsOf = createAuthors(store);
 
 	router.get(
 		"/",
@@ -116,12 +118,19 @@ export function boardRoutes({ people, boards, rooms, store, clock }: BoardParts)
 	router.get(
 		"/:board/people",
 		handle(async (request) => {
-			const { actor } = await reader(people, request, String(request.params["board"]));
+			const board = String(request.params["board"]);
+			const { actor } = await reader(people, request, board);
 			if (!isSomebody(actor)) return {};
-			const named = (await people.everybody()).map(({ id, name, organisation }) => [
-				id,
-				{ name, ...(organisation === undefined ? {} : { organisation }) },
+			const [members, authors, everybody] = await Promise.all([
+				people.members(board),
+				authorsOf(board),
+				people.everybody(),
 			]);
+			// Who may come here, and who has been: nobody of other boards.
+			const met = new Set([...members, ...authors]);
+			const named = everybody
+				.filter(({ id }) => met.has(id))
+				.map(({ id, name, organisation }) => [id, { name, ...(organisation === undefined ? {} : { organisation }) }]);
 			return Object.fromEntries(named);
 		}),
 	);

@@ -103,6 +103,25 @@ describe("a board", () => {
 		expect(await get(`/api/boards/${board}/people`, await trial.signIn("display"))).toEqual({ status: 200, body: {} });
 	});
 
+	test("names who may come to it and who has written in it, also when they have left, and nobody else", async () => {
+		const { people } = trial.services;
+		for (const id of ["left", "gone", "neighbour"]) await people.createPerson({ id, name: `Övning ${id}` });
+		await people.setGrants("neighbour", [{ role: "coordinator", board: "nordvast" }]);
+		for (const id of ["left", "gone"]) await people.setGrants(id, [{ role: "duty", board }]);
+		const cookie = `samlad=${(await people.createSession("left"))?.token}`;
+		const wrote = await post(
+			`/api/boards/${board}/entries`,
+			{ entries: [report("left", { "stock.ffp2": 5 })] },
+			cookie,
+		);
+		expect(await wrote.json()).toMatchObject({ results: [{ onTop: true }] });
+		for (const id of ["left", "gone"]) await people.endPerson(id);
+		const { body } = await get(`/api/boards/${board}/people`);
+		expect(body).toMatchObject({ admin: {}, coordinator: {}, left: { name: "Övning left" } });
+		expect(Object.keys(body)).not.toContain("gone");
+		expect(Object.keys(body)).not.toContain("neighbour");
+	});
+
 	test("is made by an administrator, and by nobody else", async () => {
 		expect((await post("/api/boards", { name: "Upplands Väsby" })).status).toBe(403);
 		const made = await post("/api/boards", { name: "Upplands Väsby" }, await trial.signIn("admin"));

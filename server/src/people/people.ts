@@ -64,6 +64,8 @@ export interface People {
 	endSession(session: string): Promise<void>;
 	endPerson(person: string): Promise<void>;
 	grants(person: string): Promise<readonly Grant[]>;
+	/** Ids of all who hold any right on a board. */
+	members(board: string): Promise<readonly string[]>;
 	/** Puts all of a person's rights. */
 	setGrants(person: string, grants: readonly Grant[]): Promise<void>;
 	/** What a session may do on a board, and the counter that makes it exact when something is stored. */
@@ -144,6 +146,7 @@ export function createPeople({ database, clock, random, ...options }: PeoplePart
 		endPerson: async (person) => announce(await database.write("endPerson", person, clock())),
 
 		grants: (person) => database.read("grants", person),
+		members: (board) => database.read("members", board),
 		setGrants: async (person, grants) => announce(await database.write("setGrants", person, grants)),
 		access: (session, board) => database.read("access", session, board, clock()),
 		onRightsChange(listener) {

@@ -49,6 +49,17 @@ export async function grants(db: Sql, person: string): Promise<readonly Grant[]>
 	return rows.map(toGrant);
 }
 
+/** Ids of all who hold any right on a board. */
+export async function members(db: Sql, board: string): Promise<readonly string[]> {
+	const rows = await db
+		.selectFrom("membership")
+		.select("person")
+		.distinct()
+		.where("board", "in", [board, everyBoard])
+		.execute();
+	return rows.map(({ person }) => person);
+}
+
 /** Puts all of a person's rights. */
 export async function setGrants(db: Sql, person: string, wanted: readonly Grant[]): Promise<RightsChange> {
 	const before = await grants(db, person);

@@ -18,6 +18,7 @@ export const reads = {
 	boards,
 	access: rights.access,
 	grants: rights.grants,
+	members: rights.members,
 	people: persons.people,
 	person: persons.person,
 	credentials: persons.credentials,
