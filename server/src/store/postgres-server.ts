@@ -39,24 +39,32 @@ export interface PostgresServer {
 
 const owner = "samlad";
 
-export async function startPostgres(): Promise<PostgresServer> {
+export interface PostgresOptions {
+	/** Instead of an empty server: one made of another's files, with that one's password. */
+	readonly from?: { readonly password: string; readonly fill: (data: string, run: Run) => void };
+}
+
+/** Runs one of PostgreSQL's programs to its end, as the account that owns the files. */
+export type Run = (program: string, args: readonly string[], environment?: { readonly [name: string]: string }) => void;
+
+export async function startPostgres({ from }: PostgresOptions = {}): Promise<PostgresServer> {
 	const folder = mkdtempSync(join(tmpdir(), "samlad-postgres-"));
-	const password = randomBytes(12).toString("hex");
+	const password = from?.password ?? randomBytes(12).toString("hex");
 	const account = accountToRunAs();
 	const data = join(folder, "data");
 	writeFileSync(join(folder, "password"), password);
 	if (account) for (const path of [folder, join(folder, "password")]) chownSync(path, account.uid, account.gid);
 	chmodSync(folder, 0o700);
-	execFileSync(
-		program("initdb"),
-		["--pgdata", data, "--username", owner, "--pwfile", join(folder, "password"), "--auth", "scram-sha-256"].concat([
-			"--encoding",
-			"UTF8",
-			"--no-locale",
-			"--no-sync",
-		]),
-		{ ...account, cwd: folder, stdio: ["ignore", "ignore", "inherit"] },
-	);
+	const runToEnd: Run = (name, args, env = {}) => {
+		const stdio = ["ignore", "ignore", "inherit"] as const;
+		execFileSync(program(name), args, { ...account, cwd: folder, env: { ...process.env, ...env }, stdio: [...stdio] });
+	};
+	if (from) from.fill(data, runToEnd);
+	else
+		runToEnd("initdb", [
+			...["--pgdata", data, "--username", owner, "--pwfile", join(folder, "password"), "--auth", "scram-sha-256"],
+			...["--encoding", "UTF8", "--no-locale", "--no-sync"],
+		]);
 	const port = await freePort();
 	const urlOf = (database: string) => `postgres://${owner}:${password}@127.0.0.1:${port}/${database}`;
 	let server: ChildProcess | undefined;
@@ -83,7 +91,7 @@ export async function startPostgres(): Promise<PostgresServer> {
 		await new Promise<void>((resolve, reject) => {
 			started.stderr.on("data", (bytes: Buffer) => {
 				said = (said + bytes.toString()).slice(-20_000);
-				if (said.includes("ready to accept connections")) resolve();
+				if (/ready to accept (read-only )?connections/.test(said)) resolve();
 			});
 			started.once("error", reject);
 			started.once("exit", () => reject(new Error(`PostgreSQL did not start:\n${said}`)));
@@ -152,8 +160,8 @@ export function accountToRunAs(): { readonly uid: number; readonly gid: number }
 	throw new Error("There is no account postgres or nobody to run PostgreSQL as");
 }
 
-/** Debian keeps the server's programs off the path. */
-function program(name: string): string {
+/** Debian keeps PostgreSQL's programs off the path. */
+export function program(name: string): string {
 	const debian = "/usr/lib/postgresql";
 	const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
 	const found = versions.map((version) => join(debian, version, "bin", name)).find((path) => existsSync(path));
