@@ -1,0 +1,26 @@
+// Where somebody is on a board, as nodes carry it: made of the address and of what has the focus, and read again.
+
+/** Something of one unit, or one of its values; undefined: a screen as a whole. */
+export interface Place {
+	readonly screen: string;
+	readonly unit?: string;
+	readonly ref?: string;
+}
+
+/** Undefined: not a place where one is seen. `row` has the unit's id, `value` the reference of what is typed. */
+export function placeOf(path: string, focus: { readonly row?: string; readonly value?: string }): string | undefined {
+	const [, first, second, third] = path.split("/");
+	if (first === "e" && third === "rapport") {
+		const unit = decodeURIComponent(second ?? "").replace(/^[^.]*\./, "");
+		return `report/${unit}${focus.value === undefined ? "" : `/${focus.value}`}`;
+	}
+	if (first !== "k") return undefined;
+	if (third === "importera") return "import";
+	if (third) return undefined;
+	return focus.row === undefined ? "board" : `board/${focus.row}`;
+}
+
+export function readPlace(at: string): Place {
+	const [screen = "", unit, ...ref] = at.split("/");
+	return { screen, ...(unit === undefined ? {} : { unit }), ...(ref.length > 0 ? { ref: ref.join("/") } : {}) };
+}
