@@ -76,7 +76,14 @@ export async function runChaos({
 	await beginBoards(first?.url ?? "", region);
 	const crowd = await gatherCrowd({ cluster, region, ledger, seed });
 	const inspector = createInspector({ cluster, crowd, region, auditor, ledger });
-	const scene: Scene = { cluster, crowd, chance, note, checkAcknowledged: auditor.checkAcknowledged };
+	const scene: Scene = {
+		cluster,
+		crowd,
+		chance,
+		note,
+		wrong: ledger.fault,
+		checkAcknowledged: auditor.checkAcknowledged,
+	};
 	const until = performance.now() + minutes * 60_000;
 	let rounds = 0;
 	let auditing = true;

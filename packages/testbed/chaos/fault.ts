@@ -21,6 +21,8 @@ export interface Scene {
 	readonly chance: RandomOf;
 	/** Holds what was acknowledged against the database; false: it does not answer. */
 	checkAcknowledged(): Promise<boolean>;
+	/** Something that must not be. */
+	wrong(what: string): void;
 	/** A step of a fault that goes on by itself. */
 	note(what: string): void;
 }

@@ -4,6 +4,8 @@ import type { Proxy } from "../src/proxy.ts";
 import { databaseFaults } from "./database-faults.ts";
 import { type Fault, startTurns } from "./fault.ts";
 
+const stopMs = 20_000;
+
 /** What can be wrong with any cable. */
 const troubles: { readonly [name: string]: (cable: Proxy) => void } = {
 	cut: (cable) => cable.cut(),
@@ -19,6 +21,15 @@ export const faults: { readonly [kind: string]: Fault } = {
 		const node = chance.one(cluster.nodes);
 		const cutOff = crowd.tabs.filter(({ line, replicas }) => line.node === node && replicas.length > 0);
 		await node.kill();
+		return { what: node.name, cutOff, mend: () => node.start() };
+	},
+	"node told to stop": async ({ cluster, crowd, chance, wrong }) => {
+		const node = chance.one(cluster.nodes);
+		const cutOff = crowd.tabs.filter(({ line, replicas }) => line.node === node && replicas.length > 0);
+		// One that stands still would not hear it.
+		node.resume();
+		const code = await node.stop(stopMs);
+		if (code !== 0) wrong(`${node.name} was told to stop, and ended with ${code}`);
 		return { what: node.name, cutOff, mend: () => node.start() };
 	},
 	"node paused": async ({ cluster, chance }) => {

@@ -3,7 +3,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
+import { setTimeout as wait } from "node:timers/promises";
 import { onEnding } from "./ending.ts";
 import { freePort, type Node, startNode } from "./node.ts";
 import { type PostgresServer, startPostgres } from "./postgres.ts";
@@ -20,6 +20,8 @@ export interface ClusterNode {
 	readonly toRedis: Proxy;
 	/** kill -9. */
 	kill(): Promise<void>;
+	/** SIGTERM; resolves to its exit code: 0 also when it was down already, null when it did not end within `ms` and was killed. */
+	stop(ms: number): Promise<number | null>;
 	/** Again, on the same port and folder; tried until it is ready, as whoever keeps services running does. */
 	start(): Promise<void>;
 	pause(): void;
@@ -109,7 +111,21 @@ async function makeNode(name: string, { toDatabase, redis, databaseUrl, options 
 		...options.env,
 	};
 	let running: Node | undefined;
+	let starting: Promise<void> | undefined;
 	let isClosed = false;
+
+	async function begin(): Promise<void> {
+		for (let tries = 1; !running && !isClosed; tries++) {
+			try {
+				const onLine = (line: string) => options.onLine?.(name, line);
+				running = await startNode({ dataDir, port, env, readyMs: 60_000, onLine });
+			} catch (error) {
+				// Its database may be away, which ends it; who is never ready has another fault.
+				if (tries === 20) throw error;
+				await wait(300);
+			}
+		}
+	}
 
 	const node: ClusterNode = {
 		name,
@@ -125,18 +141,16 @@ async function makeNode(name: string, { toDatabase, redis, databaseUrl, options 
 			running = undefined;
 			await killed?.kill();
 		},
-		async start() {
-			for (let tries = 1; !running && !isClosed; tries++) {
-				try {
-					const onLine = (line: string) => options.onLine?.(name, line);
-					running = await startNode({ dataDir, port, env, readyMs: 60_000, onLine });
-				} catch (error) {
-					// Its database may be away, which ends it; who is never ready has another fault.
-					if (tries === 20) throw error;
-					await pause(300);
-				}
-			}
+		async stop(ms) {
+			const stopped = running;
+			running = undefined;
+			if (!stopped) return 0;
+			const late = setTimeout(() => void stopped.kill(), ms);
+			const code = await stopped.stop();
+			clearTimeout(late);
+			return code;
 		},
+		start: () => (starting ??= begin().finally(() => (starting = undefined))),
 		pause: () => running?.pause(),
 		resume: () => running?.resume(),
 		said: () => running?.said() ?? "",
