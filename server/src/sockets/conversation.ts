@@ -77,10 +77,8 @@ export function converse(options: ConversationOptions): Conversation {
 
 	answer("join", joinShape, (request) => inTurn(() => join(request)));
 	answer("leave", leaveShape, ({ board }) => inTurn(async () => (looking.leave(board), leave(board), { left: true })));
-	answer("append", appendShape, async (request) => {
-		const room = await rooms.open(request.board);
-		return room.append(seat.session, request as unknown as AppendRequest);
-	});
+	// The store lets nothing through on a right that has ended, so storing need not wait for the session to be looked up.
+	answer("append", appendShape, append, { meanwhile: true });
 
 	// In turn, so that what was asked after a join is answered as of it.
 	answer("presence", presenceShape, ({ board, at }) =>
@@ -95,6 +93,11 @@ export function converse(options: ConversationOptions): Conversation {
 			for (const board of places.keys()) leave(board);
 		},
 	};
+
+	async function append(request: v.InferOutput<typeof appendShape>) {
+		const room = await rooms.open(request.board);
+		return room.append(seat.session, request as unknown as AppendRequest);
+	}
 
 	/** Whoever joins again goes on being seen, unless this is refused. */
 	async function join(request: JoinRequest) {
@@ -131,6 +134,18 @@ export function converse(options: ConversationOptions): Conversation {
 		return { ...own, close };
 	}
 
+	async function whileSignedIn(handle: () => Promise<object>, meanwhile: boolean): Promise<object> {
+		const looked = stands(seat);
+		if (!meanwhile && !(await looked)) {
+			end("signed-out");
+			return { refused: { code: "signed-out" } };
+		}
+		// What is handled meanwhile has its own answer where nobody could be looked up.
+		const [said, still] = await Promise.all([handle(), looked.catch(() => true)]);
+		if (!still) end("signed-out");
+		return said;
+	}
+
 	function send(event: string, message: object): void {
 		connection.send(frameOf(event, message));
 	}
@@ -139,6 +154,8 @@ export function converse(options: ConversationOptions): Conversation {
 		event: string,
 		shape: v.GenericSchema<unknown, T>,
 		handle: (request: T) => Promise<object>,
+		/** `meanwhile`: it is handled while the session is looked up, not after. */
+		{ meanwhile = false } = {},
 	): void {
 		socket.on(event, (...given: unknown[]) => {
 			const [asked, id, reply] = given;
@@ -157,12 +174,7 @@ export function converse(options: ConversationOptions): Conversation {
 			const askedAt = performance.now();
 			const noteDown = (came: Pick<Answered, "said" | "error">) =>
 				note({ event, number: id, request: parsed.output, ms: performance.now() - askedAt, ...came });
-			void stands(seat)
-				.then((still) => {
-					if (still) return handle(parsed.output);
-					end("signed-out");
-					return { refused: { code: "signed-out" } };
-				})
+			void whileSignedIn(() => handle(parsed.output), meanwhile)
 				.then((said) => {
 					say(said);
 					noteDown({ said });

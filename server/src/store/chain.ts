@@ -1,5 +1,5 @@
 // Seals entries into a chain that only the holder of the key can continue or rewrite, and finds where one was broken.
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { createHash, createHmac, createSecretKey, type KeyObject, timingSafeEqual } from "node:crypto";
 import type { Sealed } from "@samlad/sync/entry";
 import { headerOf, type Seal } from "@samlad/sync/log/sealing";
 import type { Store } from "@samlad/sync/store";
@@ -7,16 +7,33 @@ import { firstMac } from "./boards.ts";
 import type { SignedHead } from "./heads.ts";
 
 const saltBytes = 16;
+/** Asked for together: the system's randomness costs as much for many bytes as for few. */
+const saltsAtOnce = 256;
 const pageEntries = 500;
 
 export function createSeal(key: Uint8Array, random: (bytes: number) => Uint8Array): Seal {
-	return (previousMac, header, text, salt = new Uint8Array(random(saltBytes))) => {
-		return { salt, mac: macOf(key, previousMac, header, salt, text) };
+	const kept = createSecretKey(key);
+	let salts = new Uint8Array();
+	return (previousMac, header, text, salt = nextSalt()) => {
+		return { salt, mac: macOf(kept, previousMac, header, salt, text) };
 	};
+
+	function nextSalt(): Uint8Array {
+		if (salts.length === 0) salts = new Uint8Array(random(saltBytes * saltsAtOnce));
+		const salt = salts.slice(0, saltBytes);
+		salts = salts.subarray(saltBytes);
+		return salt;
+	}
 }
 
 /** HMAC-SHA256(previous mac ‖ header ‖ SHA-256(salt ‖ text)). Only a board's first entry has no previous mac. */
-function macOf(key: Uint8Array, previousMac: Uint8Array, header: string, salt: Uint8Array, text: string): Uint8Array {
+function macOf(
+	key: KeyObject | Uint8Array,
+	previousMac: Uint8Array,
+	header: string,
+	salt: Uint8Array,
+	text: string,
+): Uint8Array {
 	const digest = createHash("sha256").update(salt).update(text, "utf8").digest();
 	const mac = createHmac("sha256", key).update(previousMac).update(header, "utf8").update(digest).digest();
 	return new Uint8Array(mac);

@@ -1,5 +1,5 @@
 // The newest place of every board, signed, in a file outside the database: it shows when the end of a log has gone missing.
-// Written at most once a second and at the end, so it may lag behind the database but is never ahead of it.
+// Written every few seconds and at the end, so it may lag behind the database but is never ahead of it.
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { copyFileSync, existsSync, readFileSync } from "node:fs";
 import { open, rename } from "node:fs/promises";
@@ -22,6 +22,9 @@ export interface Heads {
 	close(): Promise<void>;
 }
 
+/** Each writing waits for the disk, and an append that comes meanwhile waits with it: seldom is soon enough. */
+const usualWriteMs = 5000;
+
 export interface HeadsParts {
 	readonly path: string;
 	readonly key: Uint8Array;
@@ -32,7 +35,7 @@ export interface HeadsParts {
 
 const schema = v.object({ heads: v.record(v.string(), v.tuple([v.number(), v.string()])), signature: v.string() });
 
-export function openHeads({ path, key, writeMs = 1000, onTrouble }: HeadsParts): Heads {
+export function openHeads({ path, key, writeMs = usualWriteMs, onTrouble }: HeadsParts): Heads {
 	const { found, heads } = read(path, key);
 	let timer: NodeJS.Timeout | undefined;
 	let writing = Promise.resolve();

@@ -211,8 +211,11 @@ export function createDelivery<Actor>(options: DeliveryOptions<Actor>): Delivery
 
 	function advanced() {
 		if (pacing) return;
+		const began = clock();
 		flush();
-		pacing = timers.after(frameMs, () => {
+		// From when the frame began to leave: sending it to many takes its time.
+		const left = Math.max(0, frameMs - Math.max(0, clock() - began));
+		pacing = timers.after(left, () => {
 			pacing = undefined;
 			if (changed.size > 0 || (doc && doc.frontier().seq !== options.seq())) advanced();
 		});
