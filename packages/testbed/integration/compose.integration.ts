@@ -83,8 +83,10 @@ test("a node runs from what the image holds and nothing else, is found alive, an
 	const env = { ...image.environment, PORT: port, HOST: "127.0.0.1", DATA_DIR: dataDir, SAMLAD_DEMO: "0" };
 	const [program, ...args] = image.command;
 	expect([program, image.user, image.environment["HOST"]]).toEqual(["node", "node", "0.0.0.0"]);
-	const own = ["server", "packages"].flatMap((part) => readdirSync(join(image.folder, part), { recursive: true }));
-	expect(own.map(String).filter((path) => path.endsWith(".test.ts"))).toEqual([]);
+	const own = ["server", "packages"].flatMap((part) =>
+		readdirSync(join(image.folder, part), { recursive: true, encoding: "utf8" }),
+	);
+	expect(own.filter((path) => path.endsWith(".test.ts"))).toEqual([]);
 	const node = spawn(process.execPath, args, { cwd: image.folder, env, stdio: ["ignore", "pipe", "pipe"] });
 	try {
 		let said = "";

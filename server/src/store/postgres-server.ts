@@ -40,12 +40,9 @@ export interface PostgresServer {
 const owner = "samlad";
 
 export interface PostgresOptions {
-	/** Instead of an empty server: one made of another's files, with that one's password. */
-	readonly from?: { readonly password: string; readonly fill: (data: string, run: Run) => void };
+	/** Instead of an empty server: one whose folder `fill` makes of another's files, with that one's password. */
+	readonly from?: { readonly password: string; readonly fill: (data: string) => void };
 }
-
-/** Runs one of PostgreSQL's programs to its end, as the account that owns the files. */
-export type Run = (program: string, args: readonly string[], environment?: { readonly [name: string]: string }) => void;
 
 export async function startPostgres({ from }: PostgresOptions = {}): Promise<PostgresServer> {
 	const folder = mkdtempSync(join(tmpdir(), "samlad-postgres-"));
@@ -55,16 +52,23 @@ export async function startPostgres({ from }: PostgresOptions = {}): Promise<Pos
 	writeFileSync(join(folder, "password"), password);
 	if (account) for (const path of [folder, join(folder, "password")]) chownSync(path, account.uid, account.gid);
 	chmodSync(folder, 0o700);
-	const runToEnd: Run = (name, args, env = {}) => {
-		const stdio = ["ignore", "ignore", "inherit"] as const;
-		execFileSync(program(name), args, { ...account, cwd: folder, env: { ...process.env, ...env }, stdio: [...stdio] });
-	};
-	if (from) from.fill(data, runToEnd);
-	else
-		runToEnd("initdb", [
-			...["--pgdata", data, "--username", owner, "--pwfile", join(folder, "password"), "--auth", "scram-sha-256"],
-			...["--encoding", "UTF8", "--no-locale", "--no-sync"],
-		]);
+	if (from) {
+		from.fill(data);
+		// It refuses files of anybody else's.
+		if (account) execFileSync("chown", ["-R", `${account.uid}:${account.gid}`, data]);
+		chmodSync(data, 0o700);
+	} else {
+		execFileSync(
+			program("initdb"),
+			["--pgdata", data, "--username", owner, "--pwfile", join(folder, "password"), "--auth", "scram-sha-256"].concat([
+				"--encoding",
+				"UTF8",
+				"--no-locale",
+				"--no-sync",
+			]),
+			{ ...account, cwd: folder, stdio: ["ignore", "ignore", "inherit"] },
+		);
+	}
 	const port = await freePort();
 	const urlOf = (database: string) => `postgres://${owner}:${password}@127.0.0.1:${port}/${database}`;
 	let server: ChildProcess | undefined;
