@@ -1,6 +1,7 @@
 // Writes what was said to the boards: ordinary entries through ordinary rooms, each at its own hour, in whoever's name it was.
+import { setTimeout } from "node:timers/promises";
 import type { AppendAnswer, AppendRequest } from "@samlad/sync/protocol";
-import type { Store } from "@samlad/sync/store";
+import { StoreUnavailable, type Store } from "@samlad/sync/store";
 import type { People } from "../people/people.ts";
 import type { Said } from "./entry.ts";
 
@@ -14,8 +15,25 @@ export interface Pens {
 	readonly store: Pick<Store, "byId">;
 }
 
-/** Boards side by side, each in order; what is stored already is left out. */
-export async function writeAll(
+const attempts = 10;
+const calmMs = 1000;
+
+/**
+ * Boards side by side, each in order; what is stored already is left out. A database that is late is asked again, since on
+ * a busy machine this much at once may be what makes it late.
+ */
+export async function writeAll(pens: Pens, all: ReadonlyMap<string, readonly Said[]>): Promise<number> {
+	for (let attempt = 1; ; attempt++) {
+		try {
+			return await writeMissing(pens, all);
+		} catch (error) {
+			if (!(error instanceof StoreUnavailable) || attempt === attempts) throw error;
+			await setTimeout(calmMs);
+		}
+	}
+}
+
+async function writeMissing(
 	{ people, rooms, store }: Pens,
 	all: ReadonlyMap<string, readonly Said[]>,
 ): Promise<number> {
@@ -62,6 +80,7 @@ async function write(room: DemoRoom, all: readonly Said[], sessionOf: (person: s
 				"refused" in answer
 					? answer.refused
 					: answer.flatMap((result) => ("refused" in result ? result.refused : []))[0];
+			if (refused?.code === "store-down") throw new StoreUnavailable("The exercise could not be stored");
 			if (refused)
 				throw new Error(
 					`The exercise's ${all[from + index]?.draft.kind} was refused: ${refused.code} ${JSON.stringify(refused.detail ?? {})}`,
