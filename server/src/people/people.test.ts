@@ -109,6 +109,24 @@ describe.each([
 		expect(await samlad.people.access(session, "a")).toEqual({ refused: { code: "signed-out" } });
 	});
 
+	test("of many sessions those that still stand are told apart, without any of them being used", async () => {
+		const id = await person();
+		const [signedOut, standing, old] = [await sessionOf(id), await sessionOf(id), await sessionOf(id)];
+		await samlad.people.endSession(signedOut.session);
+		const all = [signedOut, standing, old].map(({ session }) => session);
+		expect(await samlad.people.standing([...all, "nobody's"])).toEqual(
+			expect.arrayContaining([standing.session, old.session]),
+		);
+		expect(await samlad.people.standing(all)).toHaveLength(2);
+		expect(await samlad.people.standing([])).toEqual([]);
+		now += 9 * hour;
+		await samlad.people.session(standing.token);
+		now += 2 * hour;
+		expect(await samlad.people.standing(all)).toEqual([standing.session]);
+		await samlad.people.endPerson(id);
+		expect(await samlad.people.standing(all)).toEqual([]);
+	});
+
 	test("access names the actor's rights on that board alone, and the board's counter", async () => {
 		const id = await person([manager, coordinator]);
 		const { session } = await sessionOf(id);

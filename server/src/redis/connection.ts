@@ -60,6 +60,8 @@ export function openRedis(url: string, { installation, onState = () => {} }: Red
 	let isClosed = false;
 	let lastFault = "closed";
 	let missed = 0;
+	let beats = 0;
+	let lastHeard = 0;
 	let messages = 0;
 	let bytes = 0;
 
@@ -123,7 +125,8 @@ export function openRedis(url: string, { installation, onState = () => {} }: Red
 	function beat() {
 		if (commands.status === "ready" && heard.has(pulse)) {
 			missed += 1;
-			publish(pulse, new Uint8Array(1));
+			beats += 1;
+			publish(pulse, Buffer.from(String(beats)));
 		}
 		// Whatever came while this thread was busy is taken first.
 		setImmediate(() => {
@@ -150,8 +153,13 @@ export function openRedis(url: string, { installation, onState = () => {} }: Red
 	});
 	subscribe(pulse, (message) => {
 		missed = 0;
-		if (message) become(true);
-		else beat();
+		const before = lastHeard;
+		lastHeard = message ? Number(Buffer.from(message).toString()) : 0;
+		if (!message) return beat();
+		become(true);
+		// A cluster's connection moves to another node without a word; other messages were lost with the pulse.
+		if (before > 0 && lastHeard > before + 1)
+			for (const channel of heard) if (channel !== pulse) tell(channel, undefined);
 	});
 	const beating = setInterval(beat, pulseMs);
 	beating.unref();
