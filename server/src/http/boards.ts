@@ -8,6 +8,7 @@ import { isSomebody } from "../people/somebody.ts";
 import type { Board } from "../store/boards.ts";
 import { createAuthors } from "./authors.ts";
 import { parseBody, readBody, smallBody } from "./body.ts";
+import { createFolds } from "./folds.ts";
 import { handle } from "./handle.ts";
 import { Problem } from "./problem.ts";
 import { readQuery } from "./query.ts";
@@ -32,6 +33,7 @@ const newBoard = v.strictObject({ name: v.pipe(v.string(), v.trim(), v.minLength
 export function boardRoutes({ people, boards, rooms, store, clock }: BoardParts): Router {
 	const router = Router();
 	const authorsOf = createAuthors(store);
+	const fold = createFolds();
 
 	router.get(
 		"/",
@@ -68,7 +70,7 @@ export function boardRoutes({ people, boards, rooms, store, clock }: BoardParts)
 		"/:board",
 		handle(async (request) => {
 			const board = String(request.params["board"]);
-			await reader(people, request, board);
+			const { actor } = await reader(people, request, board);
 			const query = readQuery(request, ["at", "true"]);
 			const now = clock();
 			const known = query.instant("at", now);
@@ -76,7 +78,8 @@ export function boardRoutes({ people, boards, rooms, store, clock }: BoardParts)
 			if (known !== undefined && observed !== undefined) throw new Problem("bad-shape", { field: "true" });
 			const room = await rooms.open(board);
 			const at = observed ?? known ?? now;
-			return { board, at, ...(await room.at(at, { observed: observed !== undefined })) };
+			const found = await fold(actor.person, () => room.at(at, { observed: observed !== undefined }));
+			return { board, at, ...found };
 		}),
 	);
 
