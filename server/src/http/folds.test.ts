@@ -41,7 +41,7 @@ test("the node has so many under way and waiting for everybody together", async 
 	await expect(fold("cia", work("cia"))).rejects.toMatchObject({ code: "too-many" });
 	expect(begun).toEqual(["anna"]);
 	ends.shift()?.();
-	await expect.poll(() => begun).toEqual(["anna", "bo"]);
+	await expect.poll(() => begun, { timeout: 20_000 }).toEqual(["anna", "bo"]);
 	ends.shift()?.();
 	expect(await Promise.all(both)).toEqual(["anna", "bo"]);
 });

@@ -13,12 +13,14 @@ beforeAll(async () => {
 
 afterAll(() => trial.close());
 
+const patience = { timeout: 20_000 };
+
 const lines = (): { readonly [name: string]: unknown }[] => trial.logged.map((line) => JSON.parse(line));
 
 /** The line is written when the answer has left, which the caller may know first. */
 async function lineOf(request: string | null) {
 	const found = () => lines().filter((line) => line["request"] === request);
-	await expect.poll(found).toHaveLength(1);
+	await expect.poll(found, patience).toHaveLength(1);
 	return found()[0];
 }
 
@@ -104,7 +106,7 @@ describe("a question over a socket", () => {
 		const entry = report("manager", { "stock.ffp2": 32 });
 		await ask(socket, "append", { board, entries: [entry] });
 		const found = () => lines().filter(({ request }) => String(request).startsWith(`${socket.id}.`));
-		await expect.poll(found).toHaveLength(1);
+		await expect.poll(found, patience).toHaveLength(1);
 		expect(found()[0]).toMatchObject({
 			level: 20,
 			event: "append",
@@ -122,7 +124,7 @@ describe("a question over a socket", () => {
 			lines().flatMap(({ level, event, code, request }) =>
 				String(request).startsWith(`${socket.id}.`) ? [[level, event, code]] : [],
 			);
-		await expect.poll(codes).toEqual([
+		await expect.poll(codes, patience).toEqual([
 			[30, "append", "not-allowed"],
 			[30, "append", "bad-shape"],
 		]);
