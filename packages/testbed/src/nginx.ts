@@ -1,11 +1,12 @@
 // A real nginx before real nodes, on loopback, with the configuration that people run and a certificate of its own. Stops
 // only what it started, by its id. Knows nothing of what passes through it.
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connect } from "node:tls";
+import { makeCertificate } from "./certificate.ts";
 import { onEnding } from "./ending.ts";
 import { freePort } from "./node.ts";
 
@@ -116,18 +117,6 @@ http {
 	include ${folder}/samlad.conf;
 }
 `;
-}
-
-function makeCertificate(certificate: string, key: string): void {
-	const names = "subjectAltName=DNS:localhost,IP:127.0.0.1";
-	const made = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-keyout", key, "-out"];
-	execFileSync(
-		"openssl",
-		["req", "-x509", ...made, certificate, "-days", "2", "-subj", "/CN=localhost", "-addext", names],
-		{
-			stdio: ["ignore", "ignore", "pipe"],
-		},
-	);
 }
 
 function textOf(path: string): string {

@@ -60,8 +60,9 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
 export async function preparePostgres(url: string): Promise<void> {
 	const { db, close } = openPostgres({ url, patience: longPatience, connections: 2, name: `${applicationName}-start` });
 	try {
-		const { rows } = await sql<{ fsync: string; encoding: string }>`
-			select current_setting('fsync') as fsync, current_setting('server_encoding') as encoding`.execute(db);
+		const { rows } = await sql<{ fsync: string; encoding: string; lockMs: string }>`
+			select current_setting('fsync') as fsync, current_setting('server_encoding') as encoding,
+				(select setting from pg_settings where name = 'lock_timeout') as "lockMs"`.execute(db);
 		if (rows[0]?.fsync !== "on")
 			throw new CannotOpen({
 				sv: "PostgreSQL kör med fsync avstängt, så det som sparas skulle inte överleva ett strömavbrott. Sätt fsync = on.",
@@ -71,6 +72,12 @@ export async function preparePostgres(url: string): Promise<void> {
 			throw new CannotOpen({
 				sv: `Databasen är kodad i ${rows[0].encoding}, men Samlad behöver UTF8. Skapa den med encoding 'UTF8'.`,
 				en: `The database is encoded in ${rows[0].encoding}, but Samlad needs UTF8. Create it with encoding 'UTF8'.`,
+			});
+		// The settings of a session came with its connection, or else nothing is known of how its commits are made.
+		if (rows[0].lockMs !== String(longPatience.lockMs))
+			throw new CannotOpen({
+				sv: "Något mellan noden och PostgreSQL, till exempel PgBouncer, tar bort nodens inställningar för anslutningen. Låt noden ansluta direkt.",
+				en: "Something between the node and PostgreSQL, such as PgBouncer, drops the node's settings for its connections. Let the node connect directly.",
 			});
 		await migrate(db, postgresDialect);
 	} finally {
