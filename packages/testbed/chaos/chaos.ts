@@ -1,19 +1,12 @@
-// A run: a cluster, its people at work, and rounds of faults drawn from a seed. After each round everything is mended, and
-// looked over once everybody is level. Ends at the first thing that is not as it must be.
+// A run: a cluster, its people at work, and rounds of faults drawn from a seed, until time is up or something is not as it must be.
 import { setTimeout as pause } from "node:timers/promises";
-import { alarms } from "@samlad/sync/simulator/watch";
 import { createRandom } from "@samlad/sync/simulator/random";
-import { startCluster } from "../src/cluster.ts";
-import { createAuditor } from "./auditor.ts";
 import { createChance } from "./chance.ts";
-import { gatherCrowd } from "./crowd.ts";
-import type { Scene, Struck } from "./fault.ts";
-import { databaseFaults } from "./database-faults.ts";
+import type { Scene } from "./fault.ts";
 import { faults } from "./faults.ts";
-import { createInspector } from "./inspect.ts";
 import { createLedger } from "./ledger.ts";
-import { beginBoards, type Region, writeRegion } from "./region.ts";
-import { createTally } from "./tally.ts";
+import { createRounds } from "./rounds.ts";
+import { openSetting } from "./setting.ts";
 
 export interface ChaosOptions {
 	readonly seed: number;
@@ -35,17 +28,11 @@ export interface Outcome {
 	readonly acknowledged: number;
 }
 
-const boards = ["north", "south", "east", "west"];
-const healMs = 60_000;
-const nodeCount = 3;
+const nodes = 3;
+const auditMs = 100;
 
-export async function runChaos({
-	seed,
-	minutes,
-	people = 30,
-	kinds = Object.keys(faults),
-	say,
-}: ChaosOptions): Promise<Outcome> {
+export async function runChaos(options: ChaosOptions): Promise<Outcome> {
+	const { seed, minutes, people = 30, kinds = Object.keys(faults), say } = options;
 	const random = createRandom(seed);
 	const chance = createChance(random);
 	const began = performance.now();
@@ -56,145 +43,57 @@ export async function runChaos({
 		say(`${since()} ${what}`);
 	};
 	const ledger = createLedger(since);
-	const healing = createTally("healed after");
-	const back = createTally("live again after");
-	let region: Region = { boards, cookies: new Map() };
-	const names = Array.from({ length: people }, (_, index) => `person-${index + 1}`);
-	const cluster = await startCluster({
-		size: nodeCount,
-		random,
-		async prepare(url, key) {
-			region = await writeRegion({ url, key }, { boards, people: names });
-		},
-		onLine(node, line) {
-			const alarm = alarmIn(line);
-			if (alarm) ledger.fault(`${node} logged ${alarm}`);
-		},
-	});
-	const auditor = createAuditor({ ...cluster, boards, ledger });
-	const first = cluster.nodes[0];
-	await beginBoards(first?.url ?? "", region);
-	const crowd = await gatherCrowd({ cluster, region, ledger, seed });
-	const inspector = createInspector({ cluster, crowd, region, auditor, ledger });
-	const scene: Scene = {
-		cluster,
-		crowd,
-		chance,
-		note,
-		wrong: ledger.fault,
-		checkAcknowledged: auditor.checkAcknowledged,
-	};
+	const setting = await openSetting({ seed, random, nodes, people, ledger });
+	const { cluster, auditor, inspector } = setting;
+	const scene: Scene = { ...setting, chance, note, wrong: ledger.fault, checkAcknowledged: auditor.checkAcknowledged };
+	const { round, heal, healing, back } = createRounds({ setting, scene, kinds, ledger });
+	const stopAudits = auditOften(auditor.checkAcknowledged);
 	const until = performance.now() + minutes * 60_000;
+	const isWell = () => ledger.faults.length === 0;
 	let rounds = 0;
-	let auditing = true;
-	const audits = (async () => {
-		while (auditing) {
-			await auditor.checkAcknowledged();
-			await pause(100);
-		}
-	})();
-
-	async function heal(kindsStruck: readonly string[]): Promise<void> {
-		const mended = performance.now();
-		const resting = crowd.rest();
-		let why = await inspector.notHealed();
-		while (why && performance.now() - mended < healMs) {
-			await pause(25);
-			why = await inspector.notHealed();
-		}
-		if (why) return ledger.fault(`Not healed within ${healMs} ms: ${why}`);
-		const ms = performance.now() - mended;
-		healing.add(kindsStruck.length === 1 ? (kindsStruck[0] ?? "") : "several at once", ms);
-		note(`healed in ${Math.round(ms)} ms`);
-		await resting;
-		// Systems may have had something stored since.
-		for (let tries = 0; tries < 400 && (await inspector.notHealed()); tries++) await pause(25);
-	}
-
-	/** How long each of these is without its boards, from a fault that ends its connection. */
-	async function watchReturn(kind: string, { cutOff = [] }: Struck, at: number): Promise<void> {
-		await Promise.all(
-			cutOff.map(async (tab) => {
-				const { replicas } = tab;
-				while (tab.replicas === replicas && performance.now() - at < healMs) {
-					if (tab.liveSince !== undefined && tab.liveSince > at) return back.add(kind, tab.liveSince - at);
-					await pause(10);
-				}
-			}),
-		);
-	}
-
-	async function strike(kind: string, isAlone: boolean): Promise<void> {
-		const fault = faults[kind];
-		if (!fault) throw new Error(`There is no fault called ${kind}`);
-		await chance.pause(0, isAlone ? 0 : 1500);
-		const at = performance.now();
-		const struck = await fault(scene);
-		note(`${kind}: ${struck.what}`);
-		const returning = watchReturn(isAlone ? kind : `${kind}, with others`, struck, at);
-		if (!struck.isOver) await chance.pause(600, 5000);
-		await struck.mend();
-		note(`${kind}: mended`);
-		void returning;
-	}
-
 	try {
-		let bag: readonly string[] = [];
-		const draw = (count: number) => {
-			const drawn: string[] = [];
-			while (drawn.length < count) {
-				if (bag.length === 0) bag = chance.shuffled(kinds);
-				const [kind = ""] = bag;
-				bag = bag.slice(1);
-				// What is done to the database itself goes one at a time.
-				const hasOne = kind in databaseFaults && drawn.some((each) => each in databaseFaults);
-				if (!hasOne && !drawn.includes(kind)) drawn.push(kind);
-				else if (kinds.length < count * 2) break;
-			}
-			return drawn;
-		};
-		await heal(["start"]);
-		while (performance.now() < until && ledger.faults.length === 0) {
-			rounds += 1;
-			crowd.work();
-			await chance.pause(300, 1500);
-			const struck = draw(random() < 0.35 ? 1 : chance.between(2, 4));
-			await Promise.all(struck.map((kind) => strike(kind, struck.length === 1)));
-			await heal(struck);
-			const fault = ledger.faults.length === 0 ? await inspector.fault(false) : undefined;
-			if (fault) ledger.fault(fault);
-		}
-		const last = ledger.faults.length === 0 ? await inspector.fault(true) : undefined;
+		await heal("start");
+		for (; performance.now() < until && isWell(); rounds++) await round();
+		const last = isWell() ? await inspector.fault(true) : undefined;
 		if (last) ledger.fault(last);
+		if (!isWell()) for (const { name, said } of cluster.nodes) say(`── ${name}\n${said().slice(-3000)}`);
 	} finally {
-		auditing = false;
-		await audits;
-		await crowd.close();
-		await auditor.close();
-		if (ledger.faults.length > 0) for (const { name, said } of cluster.nodes) say(`── ${name}\n${said().slice(-3000)}`);
-		await cluster.close();
+		await stopAudits();
+		await setting.close();
 	}
+	const { said, acknowledged, refused } = ledger;
+	const mended = sequence.filter((line) => line.endsWith(": mended")).length;
 	const report = [
-		`seed ${seed}: ${rounds} rounds, ${sequence.filter((line) => line.endsWith(": mended")).length} faults, ${people} people, ${nodeCount} nodes`,
-		`${ledger.said.size} said, ${ledger.acknowledged.size} acknowledged, ${ledger.refused.size} refused (${refusals(ledger.refused)})`,
-		ledger.faults.length === 0 ? "0 lost, 0 doubled, 0 false acknowledgements, all tables equal" : "FAILED",
+		`seed ${seed}: ${rounds} rounds, ${mended} faults, ${people} people, ${nodes} nodes`,
+		`${said.size} said, ${acknowledged.size} acknowledged, ${refused.size} refused (${countsOf(refused.values())})`,
+		isWell() ? "0 lost, 0 doubled, 0 false acknowledgements, all tables equal" : "FAILED",
 		healing.table(),
 		back.table(),
-	]
-		.filter(Boolean)
-		.join("\n");
-	return { faults: ledger.faults, sequence, report, rounds, acknowledged: ledger.acknowledged.size };
+	];
+	return {
+		faults: ledger.faults,
+		sequence,
+		report: report.filter(Boolean).join("\n"),
+		rounds,
+		acknowledged: acknowledged.size,
+	};
 }
 
-/** What no node may write, whatever happens around it. */
-function alarmIn(line: string): string | undefined {
-	const event = /"event":"([^"]+)"/.exec(line)?.[1];
-	if (event !== undefined && (alarms.has(event) || event === "log-restored" || event === "tables-disagree"))
-		return line;
-	return line.includes("outside every request") || line.includes("nobody waited for") ? line : undefined;
+/** Whatever is acknowledged is looked for at once, before anybody can put it right. */
+function auditOften(check: () => Promise<boolean>): () => Promise<void> {
+	let isOver = false;
+	const going = (async () => {
+		while (!isOver) {
+			await check();
+			await pause(auditMs);
+		}
+	})();
+	return () => {
+		isOver = true;
+		return going;
+	};
 }
 
-function refusals(refused: ReadonlyMap<string, string>): string {
-	const counts = Map.groupBy(refused.values(), (code) => code);
-	return [...counts].map(([code, all]) => `${code} ${all.length}`).join(", ");
+function countsOf(codes: Iterable<string>): string {
+	return [...Map.groupBy(codes, (code) => code)].map(([code, all]) => `${code} ${all.length}`).join(", ");
 }

@@ -2,6 +2,7 @@
 import type { Cluster } from "../src/cluster.ts";
 import type { RandomOf } from "./chance.ts";
 import type { Crowd } from "./crowd.ts";
+import type { Region } from "./region.ts";
 import type { Tab } from "./tab.ts";
 
 export interface Struck {
@@ -18,6 +19,7 @@ export interface Struck {
 export interface Scene {
 	readonly cluster: Cluster;
 	readonly crowd: Crowd;
+	readonly region: Region;
 	readonly chance: RandomOf;
 	/** Holds what was acknowledged against the database; false: it does not answer. */
 	checkAcknowledged(): Promise<boolean>;

@@ -75,6 +75,13 @@ export const faults: { readonly [kind: string]: Fault } = {
 		});
 		return { what: "a third at a time", mend: turns.stop };
 	},
+	"rights asked for again": async ({ region, chance }) => {
+		const turns = startTurns(60, async () => {
+			// The database may be away.
+			await region.moveRights(chance.one([...region.cookies.keys()])).catch(() => undefined);
+		});
+		return { what: "of one person at a time", mend: turns.stop };
+	},
 	...databaseFaults,
 	...Object.fromEntries(
 		Object.entries(troubles).flatMap(([name, strike]): [string, Fault][] => [

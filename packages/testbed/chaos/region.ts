@@ -12,7 +12,15 @@ export interface Region {
 	readonly boards: readonly string[];
 	/** By person: the session's cookie. */
 	readonly cookies: ReadonlyMap<string, string>;
+	/** Gives somebody the rights they have: nobody loses any, and every room has to ask again. Rejects as the store does. */
+	moveRights(person: string): Promise<void>;
+	close(): Promise<void>;
 }
+
+const grants = [
+	{ role: "coordinator", board: "*" },
+	{ role: "admin", board: "*" },
+] as const;
 
 /** Straight into an empty database. */
 export async function writeRegion(
@@ -31,16 +39,19 @@ export async function writeRegion(
 		await samlad.boards.create({ id, kind: "cluster", name: id, region: "region", exercise: false });
 	for (const id of people) {
 		await samlad.people.createPerson({ id, name: id });
-		await samlad.people.setGrants(id, [
-			{ role: "coordinator", board: "*" },
-			{ role: "admin", board: "*" },
-		]);
+		await samlad.people.setGrants(id, grants);
 		const session = await samlad.people.createSession(id);
 		cookies.set(id, `samlad=${session?.token ?? ""}`);
 	}
-	await samlad.close();
-	await rm(folder, { recursive: true, force: true });
-	return { boards, cookies };
+	return {
+		boards,
+		cookies,
+		moveRights: (person) => samlad.people.setGrants(person, grants),
+		async close() {
+			await samlad.close();
+			await rm(folder, { recursive: true, force: true });
+		},
+	};
 }
 
 /** What every board begins with, said by one of its people; answers the ids. */
