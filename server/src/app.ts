@@ -3,7 +3,7 @@ import { randomBytes, randomInt } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import { setTimeout } from "node:timers/promises";
+import { setImmediate, setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
 import { deflateRaw } from "node:zlib";
 import type { Actor } from "@samlad/board/entry";
@@ -93,6 +93,7 @@ export async function openServices(options: {
 		...(data.isShared ? { pollMs: 1000, pollAloneMs: 250 } : {}),
 		randomId: () => randomBytes(9).toString("base64url"),
 		deflate: (bytes) => deflate(bytes, { level: 6 }),
+		breathe: () => setImmediate(),
 		log: (event, detail) => {
 			metrics.room(event, detail);
 			if (counted.has(event)) return;

@@ -36,6 +36,8 @@ export interface RoomOptions<Actor> {
 	/** [0, 1). */
 	readonly random?: () => number;
 	readonly timers?: Timers;
+	/** Lets others have a turn, in the middle of much work. Left out: work goes on. */
+	readonly breathe?: () => Promise<void>;
 	/** Raw deflate, for the state at join. Left out: it goes as it is. */
 	readonly deflate?: Deflate;
 	/** Sends one message to many, encoded once. Left out: `member.send` for each. */
@@ -100,6 +102,7 @@ export async function openRoom<Actor>(options: RoomOptions<Actor>): Promise<Room
 		rules,
 		seal: options.seal,
 		log,
+		breathe: options.breathe,
 		onFollowed: announce,
 		onReplaced: (restored) => delivery.replaced(restored),
 	});

@@ -9,6 +9,10 @@ import { createTables, tablesFromText, tablesToText, type Tables } from "../proj
 import { createRecent, type Recent } from "./recent.ts";
 
 const pageSize = 500;
+/** Entries folded without letting anybody else have a turn: some 10 ms. */
+const entriesInOneGo = 100;
+/** Following tells members of each entry, in one go: less is read at a time. */
+const followSize = 100;
 
 export interface Taken {
 	readonly sealed: Sealed;
@@ -42,6 +46,8 @@ export interface StandingOptions {
 	readonly rules: Pick<Rules<never>, "knows" | "apply" | "projectionVersion">;
 	/** What whoever says that it stored something must have sealed it with. */
 	readonly seal: Seal;
+	/** Lets others have a turn, in the middle of much work. */
+	readonly breathe: (() => Promise<void>) | undefined;
 	/** Called for each entry that another node stored, and each row it changed, in order. */
 	onFollowed(taken: Taken): void;
 	/** The tables are others from this moment on; `restored`: the log before them is not the log now. */
@@ -114,7 +120,8 @@ export function createStanding(options: StandingOptions): Standing {
 		// The snapshot's own last entry is read again for its mac and its time.
 		for (let after = Math.max(0, from - 1); ; after = next.head.seq) {
 			const page = await store.entries(board, after, pageSize);
-			for (const sealed of page) {
+			for (const [at, sealed] of page.entries()) {
+				if (at % entriesInOneGo === 0) await options.breathe?.();
 				if (sealed.seq > from) {
 					for (const write of interpreted(sealed, next).writes) next.tables.put(write);
 					next.sinceSnapshot += 1;
@@ -126,6 +133,9 @@ export function createStanding(options: StandingOptions): Standing {
 			next.recent.trim();
 			if (page.length < pageSize) break;
 		}
+		// Counted through here, aside, and not when the first comes in.
+		next.tables.digest();
+		await options.breathe?.();
 		now = next;
 		options.onReplaced(restored);
 	}
@@ -138,7 +148,7 @@ export function createStanding(options: StandingOptions): Standing {
 		let isOurs = found.seq > now.head.seq;
 		while (isOurs && now.head.seq < found.seq) {
 			// One entry is read twice, so that a log that is no longer ours shows.
-			const page = await store.entries(board, Math.max(0, now.head.seq - 1), pageSize);
+			const page = await store.entries(board, Math.max(0, now.head.seq - 1), followSize);
 			const first = page[0];
 			if (!first) isOurs = false;
 			else if (now.head.seq === 0) followAll(page);

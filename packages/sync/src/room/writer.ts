@@ -29,6 +29,8 @@ export interface WriterOptions<Actor> {
 	readonly timers: Timers;
 	readonly turns: Turns;
 	readonly saving: Saving;
+	/** Lets others have a turn, in the middle of much work. */
+	readonly breathe?: (() => Promise<void>) | undefined;
 	/** Stored, and in the tables: receipts, deltas and the doorbell follow. */
 	onStored(taken: readonly Taken[], base: Uint8Array, mirrored: readonly Addition[]): void;
 	/** Reads the store up to its head, telling members what came. */
@@ -114,7 +116,7 @@ export function createWriter<Actor>(options: WriterOptions<Actor>): Writer {
 		const admitted = await admit(jobs);
 		const found = await saving.watch(() => lookUp(jobs));
 		if (isAhead(found)) return "moved";
-		const judged = judge(jobs, {
+		const judged = await judge(jobs, {
 			board,
 			head: standing.head,
 			receivedAt: standing.receivedAt,
@@ -124,6 +126,7 @@ export function createWriter<Actor>(options: WriterOptions<Actor>): Writer {
 			now: Math.floor(options.clock()),
 			admitted: (session) => admitted.get(session) ?? { refused: { code: "not-allowed" } },
 			stored: (id) => standing.recent.get(id) ?? found.get(id),
+			breathe: options.breathe,
 			log: options.log,
 		});
 		if (lookAgain(jobs, judged)) return "look-up";
