@@ -13,6 +13,8 @@ export interface Loop {
 	readonly cpuMs: number;
 	readonly wallMs: number;
 	readonly rssBytes: number;
+	/** Over one connection. */
+	readonly mostUnsentBytes: number;
 }
 
 /** The line's shape. */
@@ -39,7 +41,7 @@ export function createLoopReader() {
 	};
 }
 
-export function said(what: string, loop: Loop): string {
+export function told(what: string, loop: Loop): string {
 	const { p50Ms, p99Ms, mostMs, heldP99Ms, heldMostMs, cpuMs, wallMs, rssBytes } = loop;
 	const ms = (value: number) => value.toFixed(1);
 	return `${what}: event loop late by p50 ${ms(p50Ms)}, p99 ${ms(p99Ms)}, most ${ms(mostMs)} ms; held by work p99 ${ms(heldP99Ms)}, most ${ms(heldMostMs)} ms; CPU ${Math.round(cpuMs)} of ${Math.round(wallMs)} ms; ${Math.round(rssBytes / 1e6)} MB`;

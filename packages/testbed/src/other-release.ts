@@ -47,6 +47,13 @@ setInterval(() => {
 	held.record(Math.max(1, Math.round(now - heldUntil)));
 	heldUntil = now;
 }, 1).unref();
+/** The most that waited in this process to leave over one connection. */
+let mostUnsentBytes = 0;
+setInterval(() => {
+	const { _getActiveHandles } = process as unknown as { _getActiveHandles(): readonly { writableLength?: number }[] };
+	for (const { writableLength = 0 } of _getActiveHandles.call(process))
+		mostUnsentBytes = Math.max(mostUnsentBytes, writableLength);
+}, 50).unref();
 let cpu = process.cpuUsage();
 let since = performance.now();
 process.on("SIGUSR2", () => {
@@ -62,11 +69,13 @@ process.on("SIGUSR2", () => {
 			cpuMs: (used.user + used.system) / 1000,
 			wallMs: now - since,
 			rssBytes: process.memoryUsage.rss(),
+			mostUnsentBytes,
 		},
 	};
 	process.stdout.write(`${JSON.stringify(said)}\n`);
 	delay.reset();
 	held.reset();
+	mostUnsentBytes = 0;
 	cpu = process.cpuUsage();
 	since = now;
 });
