@@ -121,3 +121,21 @@ test("people by WebSocket and by polling go on when a node is killed, and again 
 	await Promise.all(people.map((person) => person.until(() => person.replica.seq === before + said.length)));
 	for (const person of people) person.leave();
 });
+
+test("nodes are stopped and started one after the other, and whoever reports meanwhile is answered", async () => {
+	const people = [await sit("websocket"), await sit("websocket"), await sit("polling")];
+	const said: string[] = [];
+	for (const index of [0, 1] as const) {
+		const stopped = behind.nodes[index].stop();
+		const ids = await Promise.all(people.map((person, value) => report(person, value)));
+		said.push(...ids);
+		await Promise.all(people.map((person, at) => person.until(() => isStored(person, ids[at] ?? ""), 60_000)));
+		expect(await stopped).toBe(0);
+		await behind.restart(index);
+	}
+	const [first] = people;
+	const log = first ? await readLog(first.visit, board) : [];
+	const kept = log.map(({ id }) => id).slice(-said.length);
+	expect(kept.toSorted()).toEqual(said.toSorted());
+	for (const person of people) person.leave();
+});

@@ -15,6 +15,7 @@ let nginx: Nginx;
 let got: { readonly node: number; readonly method: string; readonly headers: IncomingMessage["headers"] }[] = [];
 const politely: Answer = (request, response) => void request.resume().on("end", () => response.end("said"));
 let answer: Answer = politely;
+let closing: number | undefined;
 
 beforeAll(async () => {
 	servers = await Promise.all(
@@ -24,6 +25,7 @@ beforeAll(async () => {
 				answer(request, response);
 			});
 			server.on("upgrade", (request, socket) => {
+				if (node === closing) return void socket.end("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n");
 				got.push({ node, method: "upgrade", headers: request.headers });
 				socket.write("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
 				socket.on("error", () => {}).on("data", (bytes) => socket.write(bytes));
@@ -49,6 +51,7 @@ afterAll(async () => {
 beforeEach(() => {
 	got = [];
 	answer = politely;
+	closing = undefined;
 });
 
 const cookieOf = (person: number) => ({ cookie: `samlad=token-of-somebody-${person}` });
@@ -81,9 +84,11 @@ test("what a caller says of its own address is replaced, not added to", async ()
 		"x-forwarded-host": "elsewhere",
 		"x-forwarded-port": "1",
 		forwarded: "for=192.0.2.7",
+		"x-request-id": "forged",
 	};
 	await ask("/api/session", { headers: forged });
 	expect(got[0]?.headers).toMatchObject({ "x-forwarded-for": "127.0.0.1", "x-forwarded-proto": "https" });
+	expect(got[0]?.headers["x-request-id"]).toMatch(/^[0-9a-f]{32}$/);
 	for (const name of ["x-forwarded-host", "x-forwarded-port", "forwarded"])
 		expect(got[0]?.headers).not.toHaveProperty(name);
 });
@@ -108,6 +113,21 @@ test("WebSockets pass, and are spread evenly whoever opens them", async () => {
 	for (const { socket } of sockets) socket.destroy();
 	expect((await upgrade("/api/session")).status).toBe(200);
 	expect(got.at(-1)?.headers).not.toHaveProperty("upgrade");
+});
+
+test("newcomers whom a closing node turns away are taken by the other, and by both when it is back", async () => {
+	const open = async () => {
+		const sockets = await Promise.all(
+			Array.from({ length: 8 }, () => upgrade("/socket.io/?EIO=4&transport=websocket")),
+		);
+		for (const { socket } of sockets) socket.destroy();
+		expect(sockets.map(({ status }) => status)).toEqual(sockets.map(() => 101));
+		return new Set(got.splice(0).map(({ node }) => node));
+	};
+	closing = 0;
+	expect(await open()).toEqual(new Set([1]));
+	closing = undefined;
+	expect(await open()).toEqual(new Set([0, 1]));
 });
 
 function upgrade(path: string) {
