@@ -1,5 +1,5 @@
 // What people were told and what they saw, noted while it happens and held against the log afterwards.
-import type { Replica } from "@samlad/sync";
+import type { Refusal, Replica } from "@samlad/sync";
 import { alarms, shownIn } from "@samlad/sync/simulator/watch";
 
 export interface Place {
@@ -20,8 +20,7 @@ export interface Ledger {
 	count(who: string, what: string): void;
 	say(ids: readonly string[]): void;
 	acknowledge(id: string, place: Place): void;
-	/** `about`: for a failure's message. */
-	refuse(id: string, code: string, about: unknown): void;
+	refuse(id: string, kind: string, refusal: Refusal): void;
 	saw(board: string, ids: readonly string[]): void;
 	/** What was acknowledged since it was last asked. */
 	fresh(): ReadonlyMap<string, Place>;
@@ -34,6 +33,12 @@ const isAlarm = (what: string) => alarms.has(what) || what === "log-restored";
 
 /** What the scripted people say wrong. */
 const deserved: ReadonlySet<string> = new Set(["unknown-unit", "unknown-measure", "was-differs", "identity-number"]);
+
+/** Who corrects a report of their own that is still on its way may find it refused, or stored with a moment a little earlier. */
+function isDeserved(kind: string, { code, detail }: Refusal): boolean {
+	const isOfOneOnItsWay = code === "target-unknown" || (code === "bad-shape" && detail?.["why"] === "observed-at");
+	return deserved.has(code) || (kind === "correction" && isOfOneOnItsWay);
+}
 
 export function createLedger(now: () => string): Ledger {
 	const faults: string[] = [];
@@ -55,9 +60,10 @@ export function createLedger(now: () => string): Ledger {
 		fresh.set(id, { board, seq });
 	}
 
-	function refuse(id: string, code: string, about: unknown): void {
-		if (!refused.has(id) && !deserved.has(code)) fault(`${id} was refused as ${code}: ${JSON.stringify(about)}`);
-		refused.set(id, code);
+	function refuse(id: string, kind: string, refusal: Refusal): void {
+		if (!refused.has(id) && !isDeserved(kind, refusal))
+			fault(`${id}, a ${kind}, was refused as ${JSON.stringify(refusal)}`);
+		refused.set(id, refusal.code);
 	}
 
 	function saw(board: string, ids: readonly string[]): void {
@@ -97,7 +103,7 @@ export function createLedger(now: () => string): Ledger {
 				looked = pending;
 				for (const one of pending) {
 					if (one.state === "stored" && one.seq !== undefined) acknowledge(one.draft.id, { board, seq: one.seq });
-					if (one.state === "refused") refuse(one.draft.id, one.refusal?.code ?? "", one);
+					if (one.state === "refused") refuse(one.draft.id, one.draft.kind, one.refusal ?? { code: "" });
 				}
 			});
 		},
