@@ -2,7 +2,8 @@
 import { m } from "#lib/paraglide/messages.js";
 import { longestComment, type Line, type Obstacle } from "./compose.ts";
 import type { Lang } from "./reading.ts";
-import { commentId, fieldId, fieldName, valueText, wrongText } from "./words.ts";
+import { wrongText } from "./trouble-words.ts";
+import { commentId, fieldId, fieldName, valueText } from "./words.ts";
 
 export interface ObstacleWords {
 	/** An element's id. */
