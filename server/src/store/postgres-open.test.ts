@@ -92,6 +92,31 @@ test("a database from a later release is refused with a sentence", async () => {
 	await expect(open({ key })).rejects.toThrow("newer version of Samlad");
 });
 
+test("a node that runs goes on when a later release has added tables and columns beneath it", async () => {
+	const node = await open({ key });
+	await node.boards.create(sampleBoard("a"));
+	const store = async (text: string) => {
+		const head = await node.store.head("a");
+		if (!head) throw new Error("No board");
+		return node.store.append([sampleAddition(node.seal, "a", head, [text])]);
+	};
+	// Its statements are planned by now.
+	for (const text of ["1", "2"]) expect(await store(text)).toEqual({ ok: true });
+	const client = await server.connect(url);
+	const { rows } = await client.query<{ name: string }>(
+		"select table_name as name from information_schema.tables where table_schema = 'public' and table_name not like 'kysely%'",
+	);
+	for (const { name } of rows) await client.query(`alter table ${name} add column later text default 'later'`);
+	await client.query("create table later (id text primary key)");
+	await client.query("insert into kysely_migration (name, timestamp) values ('999-later', '2100-01-01')");
+	await client.end();
+	for (const text of ["3", "4"]) expect(await store(text)).toEqual({ ok: true });
+	expect(rows.length).toBeGreaterThan(5);
+	expect(await node.boards.list()).toEqual([sampleBoard("a")]);
+	expect(await node.verify("a")).toEqual({ ok: true, seq: 4 });
+	expect(await node.people.setupToken()).toEqual(expect.any(String));
+});
+
 test("a database that came back older is told of by the node that had signed more", async () => {
 	const own = folder();
 	const node = await open({ folder: own, key });
