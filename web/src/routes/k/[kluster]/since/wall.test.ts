@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { instantOfWall, wallOf, yesterdayMorning } from "./wall.ts";
+import { instantOfWall, wallOf, wallTyped, yesterdayMorning } from "./wall.ts";
 
 const utc = (text: string) => Date.parse(`${text}Z`);
 
@@ -19,4 +19,22 @@ test("yesterday's morning is at eight also on the days when clocks move", () => 
 test("what no clock shows is no moment", () => {
 	for (const wall of ["2026-02-29T08:00", "2026-11-23T24:00", "2026-11-23T08:60", "2026-11-23", " 2026-11-23T08:00"])
 		expect(instantOfWall(wall)).toBeUndefined();
+});
+
+test("a date and a clock are read as people write them", () => {
+	for (const [date, clock] of [
+		["2026-11-23", "08:30"],
+		[" 20261123 ", "8.30"],
+		["2026-11-23", "0830"],
+	] as const)
+		expect(wallTyped(date, clock)).toBe("2026-11-23T08:30");
+	expect(wallTyped("2026-11-23", "8")).toBe("2026-11-23T08:00");
+	for (const [date, clock] of [
+		["", ""],
+		["23/11", "08:30"],
+		["2026-11-31", "08:30"],
+		["2026-11-23", "24:00"],
+		["2026-11-23", "8:3"],
+	] as const)
+		expect(wallTyped(date, clock)).toBeUndefined();
 });

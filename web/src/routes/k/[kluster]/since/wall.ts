@@ -14,6 +14,15 @@ export function instantOfWall(wall: string): number | undefined {
 	return day === undefined || clock === undefined ? undefined : instantOf(day, minutesOf(clock));
 }
 
+/** A date and a clock as people type them, `20261123` and `8.30`, to a moment on the wall; undefined: they are none. */
+export function wallTyped(date: string, clock: string): string | undefined {
+	const [, year, month, day] = /^(\d{4})-?(\d\d)-?(\d\d)$/.exec(date.trim()) ?? [];
+	const [, hours, minutes = "00"] = /^(\d{1,2})(?:[:.]?(\d\d))?$/.exec(clock.trim()) ?? [];
+	if (year === undefined || hours === undefined) return undefined;
+	const wall = `${year}-${month}-${day}T${hours.padStart(2, "0")}:${minutes}`;
+	return instantOfWall(wall) === undefined ? undefined : wall;
+}
+
 /** Eight in the morning of the day before, when the night's reports are not in yet. */
 export function yesterdayMorning(now: number): number {
 	return instantOf(localDay(now) - 1, 8 * 60);
