@@ -8,7 +8,8 @@ import { type BoardInfo, type Session, readSession, signOut } from "./link/sessi
 export type SignedIn =
 	| { readonly state: "asking" }
 	| { readonly state: "in"; readonly session: Session }
-	| { readonly state: "out" }
+	/** `demo`: whether this is the exercise, as far as is known. */
+	| { readonly state: "out"; readonly demo?: boolean }
 	/** The server does not answer: who this is cannot be known yet. */
 	| { readonly state: "unreachable" };
 
@@ -55,7 +56,7 @@ export class Link {
 		}
 		if (answer.ok || answer.problem.status === 401) {
 			await this.#drop();
-			this.signedIn = { state: "out" };
+			this.signedIn = { state: "out", ...(answer.ok ? { demo: answer.value.demo } : {}) };
 			return;
 		}
 		if (this.signedIn.state === "in") return;

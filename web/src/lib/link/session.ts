@@ -23,6 +23,12 @@ export interface Session {
 	readonly now: number;
 }
 
+export interface Nobody {
+	readonly signedIn: false;
+	/** Whether this is the exercise, where anyone chooses a role. */
+	readonly demo: boolean;
+}
+
 /** What went wrong, by the server's code; `unreachable` when it did not answer. */
 export interface Problem {
 	readonly code: string;
@@ -33,7 +39,7 @@ export interface Problem {
 export type Asked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 
 /** The session of whoever asks, or that they are nobody; a node of an earlier release answers 401 for nobody. */
-export const readSession = () => ask<Session | { readonly signedIn: false }>("GET", "/api/session");
+export const readSession = () => ask<Session | Nobody>("GET", "/api/session");
 export const signIn = (email: string, password: string) => ask<unknown>("POST", "/api/session", { email, password });
 export const signOut = () => ask<unknown>("DELETE", "/api/session");
 
