@@ -39,6 +39,7 @@ export interface RedisOptions {
 }
 
 const pulseMs = 500;
+const againMs = 500;
 /** So many pulses in a row that did not come back mean that Redis is silent. */
 const mostMissed = 2;
 /** What may be on its way to Redis at once; more is dropped. */
@@ -140,6 +141,12 @@ export function openRedis(url: string, { installation, onState = () => {} }: Red
 	for (const client of clients) {
 		client.on("error", (error: unknown) => (lastFault = codeOf(error)));
 		client.on("close", () => become(false));
+		// A connection that is ended while it is sought by way of a Sentinel is given up for good, unless somebody asks again.
+		client.on("end", () => {
+			if (isClosed) return;
+			become(false);
+			setTimeout(() => isClosed || client.connect().catch(() => undefined), againMs).unref();
+		});
 		client.on("ready", () => {
 			missed = 0;
 			beat();
