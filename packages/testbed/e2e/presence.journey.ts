@@ -55,8 +55,8 @@ test("two people at one unit's report are told of each other, and at which value
 	const other = await desk({ role: "coordinator", board });
 	await openReport(other.page, unit);
 	await showSection(other.page, "Smitta");
-	await expect(manager.page.getByText("Samordnare Järfälla har också rapporten öppen")).toBeVisible();
-	await expect(other.page.getByText("Enhetschef har också rapporten öppen")).toBeVisible();
+	await expect(manager.page.getByText("Samordnare Järfälla är också här")).toBeVisible();
+	await expect(other.page.getByText("Enhetschef är också här")).toBeVisible();
 
 	const label = "Bekräftade fall, boende";
 	await other.page.getByRole("textbox", { name: label, exact: true }).focus();
@@ -67,7 +67,7 @@ test("two people at one unit's report are told of each other, and at which value
 	expect(await positions(manager.page, rows)).toEqual(before);
 
 	await other.page.goto(`/k/${board}/skarm`);
-	await expect(manager.page.getByText("har också rapporten öppen")).toHaveCount(0);
+	await expect(manager.page.getByText("är också här")).toHaveCount(0);
 	await expect(manager.page.getByRole("button", { name: "Bara du här" })).toBeVisible();
 });
 

@@ -2,6 +2,8 @@
 // Knows neither sockets nor storage: a source (a replica, or a stand-in in tests) is attached to it.
 import type { Draft, Source } from "@samlad/board/entry";
 import type { Read, Refusal, Row } from "@samlad/sync/rules";
+import type { Replica } from "@samlad/sync/replica/replica";
+import type { Wire } from "@samlad/sync/wire";
 import { createSubscriber } from "svelte/reactivity";
 
 export type LineState = "empty" | "live" | "offline" | "refused" | "read-only";
@@ -40,14 +42,18 @@ export interface BoardSource {
 	onChange(listener: () => void): () => void;
 	/** Names of the people whose ids stand on the board. */
 	names(): Promise<ReadonlyMap<string, string>>;
-	/** Begins to see who else looks at the board. */
-	look?(onPeople: (people: ReadonlyMap<string, string> | undefined) => void): Promise<Look>;
+	look?(start: StartLook): Look;
 }
 
 export interface Look {
 	/** Where this person is; undefined: no longer looking. */
 	say(at: string | undefined): void;
+	/** No longer looking, and hearing no more. */
+	close(): void;
 }
+
+/** Comes with whoever looks, so that a browser that does not has not fetched it. */
+export type StartLook = (wire: Wire, replica: Replica) => Look;
 
 const emptyRead: Read = { row: () => undefined, rows: () => [] };
 
@@ -59,11 +65,8 @@ export class Board {
 	#source: BoardSource | undefined = $state.raw();
 	#ready: Promise<BoardSource>;
 	#attached: (source: BoardSource) => void;
-	/** Place by person of all who look at the board, oneself too; undefined while it is not known. */
-	people: ReadonlyMap<string, string> | undefined = $state.raw();
 	/** What is to be read beside a place about the others who are there. */
 	marks: ReadonlyMap<string, string> = $state.raw(new Map());
-	#look: Promise<Look> | undefined;
 	#names: ReadonlyMap<string, string> = $state.raw(new Map());
 	#unknownNames = new Set<string>();
 	#changed = createSubscriber((update) => this.#source?.onChange(update));
@@ -150,10 +153,9 @@ export class Board {
 		return name;
 	}
 
-	look(): Promise<Look> {
-		return (this.#look ??= this.#ready.then(
-			(source) => source.look?.((people) => (this.people = people)) ?? { say: () => {} },
-		));
+	/** Begins to see who else looks at the board. */
+	look(start: StartLook): Promise<Look | undefined> {
+		return this.#ready.then((source) => source.look?.(start));
 	}
 
 	get #watched(): BoardSource | undefined {

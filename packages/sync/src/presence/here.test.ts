@@ -103,6 +103,23 @@ test("10.1 a tab that is looked at again is the newest", async () => {
 	expect(asked.map(({ at }) => at)).toEqual(["board", "board"]);
 });
 
+test("10.1 whoever closes says so, once, and nothing after it", async () => {
+	const { clock, here, asked, enter } = open();
+	here.close();
+	expect(asked).toEqual([]);
+	const other = open();
+	other.here.say("board");
+	other.enter();
+	other.here.close();
+	other.here.say("import");
+	await other.clock.pass(5000);
+	expect(other.asked.map(({ at }) => at)).toEqual(["board", undefined]);
+	enter();
+	here.say("board");
+	await clock.pass(5000);
+	expect(asked).toEqual([]);
+});
+
 test("10.3 it knows who is here from the first whole frame until the line or the interest ends", async () => {
 	const { clock, here, asked, hear, enter, cut, people, state } = open();
 	here.say("board");

@@ -11,6 +11,7 @@ export interface Here {
 	sayAgain(): void;
 	/** The line or the room may be another. */
 	lineChanged(): void;
+	/** No longer looking, and hearing no more. */
 	close(): void;
 }
 
@@ -113,6 +114,8 @@ export function createHere({ board, wire, isIn, timers, onChange }: HereOptions)
 		close() {
 			callOff?.();
 			isPausing = true;
+			if (said !== undefined && isIn()) wire.ask("presence", { board }, answerMs).catch(() => undefined);
+			said = undefined;
 			for (const stop of stops) stop();
 		},
 	};

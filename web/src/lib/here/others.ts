@@ -1,5 +1,5 @@
 // The others who look at a board: in an order that stays, and who of them is at what.
-import { readPlace } from "./place.ts";
+import { readPlace } from "../link/place.ts";
 
 export interface Other {
 	readonly person: string;

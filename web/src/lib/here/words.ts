@@ -3,7 +3,7 @@ import { rowOf } from "@samlad/board/read";
 import type { Board } from "../board.svelte.ts";
 import { m } from "../paraglide/messages.js";
 import { type Other, reportingAt } from "./others.ts";
-import { readPlace } from "./place.ts";
+import { readPlace } from "../link/place.ts";
 
 /** The unit stands beside it already: a name that repeats it says only the rest. */
 function namesOf(others: readonly Other[], unit: string): string {

@@ -80,7 +80,6 @@ export const openFeed: OpenFeed = async ({ session, onNotice, onSignedOut }) => 
 		board(id) {
 			open.add(id);
 			const replica = createReplica({ board: id, wire, rules, outbox, clock, random });
-			let closeLook = () => {};
 			const source: BoardSource = {
 				get read() {
 					return replica.read;
@@ -109,20 +108,9 @@ export const openFeed: OpenFeed = async ({ session, onNotice, onSignedOut }) => 
 				dismiss: (entry) => void replica.discard(entry),
 				onChange: replica.onChange,
 				names: () => names(id),
-				async look(onPeople) {
-					const { startLooking } = await import("./looking.ts");
-					const look = startLooking({ wire, replica, onPeople });
-					closeLook = look.close;
-					return look;
-				},
+				look: (start) => start(wire, replica),
 			};
-			return {
-				source,
-				close() {
-					closeLook();
-					replica.close();
-				},
-			};
+			return { source, close: replica.close };
 		},
 		unsent: () =>
 			[...open].flatMap((id) => outbox.of(id)).filter(({ seq, refusal }) => seq === undefined && !refusal).length,

@@ -1,17 +1,14 @@
-// Who else looks at a board, over the line there is: fetched when the first rows stand, for nothing waits for it.
+// Who else looks at a board, over the line there is.
 import { createHere, presenceVersion } from "@samlad/sync/presence/here";
 import type { Replica } from "@samlad/sync/replica/replica";
 import { systemTimers } from "@samlad/sync/timers";
 import type { Wire } from "@samlad/sync/wire";
 import type { Look } from "../board.svelte.ts";
 
-export interface LookingOptions {
-	readonly wire: Wire;
-	readonly replica: Replica;
-	readonly onPeople: (people: ReadonlyMap<string, string> | undefined) => void;
-}
+/** Place by person of all who look at the board, oneself too; undefined while it is not known. */
+type OnPeople = (people: ReadonlyMap<string, string> | undefined) => void;
 
-export function startLooking({ wire, replica, onPeople }: LookingOptions): Look & { close(): void } {
+export function startLooking(wire: Wire, replica: Replica, onPeople: OnPeople): Look {
 	const here = createHere({
 		board: replica.board,
 		wire,
