@@ -1,10 +1,11 @@
 // Looks a healed cluster over: its logs, its nodes, its people's tabs. The same questions as the simulator's, put to real processes.
+import { setTimeout as pause } from "node:timers/promises";
 import { rules } from "@samlad/board";
 import { digestOf, fold } from "@samlad/sync";
 import { createTables, type Tables, tablesFromJson, type TablesJson } from "@samlad/sync/projection/tables";
 import { acknowledgedFault, doubleFault, type Log, tabFault } from "@samlad/sync/simulator/invariants";
 import { clusterScenario } from "../simulator/cluster.ts";
-import type { Cluster } from "../src/cluster.ts";
+import type { Cluster, ClusterNode } from "../src/cluster.ts";
 import { visitWith } from "../src/visit.ts";
 import type { Auditor } from "./auditor.ts";
 import type { Crowd } from "./crowd.ts";
@@ -27,6 +28,8 @@ export interface InspectorParts {
 	readonly ledger: Ledger;
 }
 
+const busyTries = 40;
+
 export function createInspector({ cluster, crowd, region, auditor, ledger }: InspectorParts): Inspector {
 	const folded = new Map<string, { readonly tables: Tables; seq: number }>();
 	const [visitor] = region.cookies;
@@ -40,15 +43,25 @@ export function createInspector({ cluster, crowd, region, auditor, ledger }: Ins
 		return held.tables;
 	}
 
-	async function nodeFault(log: Log): Promise<string | undefined> {
+	/** What a node says of a board. It may be busy for a while with what has just been mended. */
+	async function boardAt({ url }: ClusterNode, board: string): Promise<{ seq: number; tables: TablesJson }> {
 		const [person, cookie] = visitor ?? ["", ""];
+		const visit = visitWith(url, cookie, person);
+		for (let tries = 1; ; tries++) {
+			try {
+				return await visit.ask("GET", `/api/boards/${board}`);
+			} catch (error) {
+				if (tries === busyTries) throw error;
+				await pause(500);
+			}
+		}
+	}
+
+	async function nodeFault(log: Log): Promise<string | undefined> {
 		const expected = digestOf(tablesOf(log));
-		for (const { url, name } of cluster.nodes) {
-			const path = `/api/boards/${log.board}`;
-			const { seq, tables } = await visitWith(url, cookie, person).ask<{ seq: number; tables: TablesJson }>(
-				"GET",
-				path,
-			);
+		for (const node of cluster.nodes) {
+			const { name } = node;
+			const { seq, tables } = await boardAt(node, log.board);
 			if (seq !== log.entries.length) return `${name} is at ${seq} of ${log.entries.length} of ${log.board}`;
 			if (digestOf(tablesFromJson(tables)) !== expected)
 				return `${name} holds other tables of ${log.board} than the log`;
