@@ -145,7 +145,9 @@ export function openRedis(url: string, { installation, onState = () => {} }: Red
 		client.on("end", () => {
 			if (isClosed) return;
 			become(false);
-			setTimeout(() => isClosed || client.connect().catch(() => undefined), againMs).unref();
+			setTimeout(() => {
+				if (!isClosed) client.connect().catch(() => undefined);
+			}, againMs).unref();
 		});
 		client.on("ready", () => {
 			missed = 0;
