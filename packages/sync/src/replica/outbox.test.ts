@@ -159,6 +159,28 @@ test("8.4 what goes together goes in a request of its own", async () => {
 	).rejects.toThrow(TooMany);
 });
 
+test("8.4 what goes together is refused together, also where only the clock was wrong for some of it", async () => {
+	const { bench, tab, standIn, append, states } = await open();
+	const anna = tab();
+	await bench.clock.pass(100);
+	// The node finds the first too far ahead, which is put right and sent again, and the second wrong, which is not.
+	standIn((request) => {
+		const entries = request.entries.map((draft, at) =>
+			at === 0 && request.allOrNothing ? { ...draft, observedAt: draft.observedAt + 600_000 } : draft,
+		);
+		return append("anna", { ...request, entries });
+	});
+	await anna.replica.append([gauge("masks", 2), gauge("visors", -1), gauge("beds", 3)], { allOrNothing: true });
+	anna.wire.connect();
+	await bench.clock.pass(10_000);
+	expect(states(anna)).toEqual(["refused", "refused", "refused"]);
+	expect(anna.replica.pending().map(({ refusal }) => refusal?.code)).toEqual([
+		"out-of-range",
+		"out-of-range",
+		"out-of-range",
+	]);
+});
+
 test("8.5 what relies on a refused entry is held with it, and given up with it", async () => {
 	const { bench, requests, tab, states } = await open();
 	const anna = tab();

@@ -14,6 +14,8 @@ const mostBytes = 200_000;
 /** Not the entry's fault: it waits and goes again. */
 const passing: ReadonlySet<string> = new Set(["store-down", "behind", "read-only", "too-many", "signed-out"]);
 
+type Refused = Extract<AppendResult, { refused: Refusal }>;
+
 export interface SenderOptions {
 	readonly holding: Holding;
 	readonly clock: () => number;
@@ -106,11 +108,18 @@ export function createSender(options: SenderOptions): Sender {
 		const refused: { id: string; refusal: Refusal }[] = [];
 		const found: Found[] = [];
 		const restamped: Kept[] = [];
+		const culprit = results.find(
+			(result): result is Refused => "refused" in result && isFinal(result.refused, byId.get(result.id)),
+		);
 		for (const result of results) {
 			const kept = byId.get(result.id);
 			if ("seq" in result) found.push(result);
+			// What goes together is not sent again without the one that cannot be.
+			else if (kept?.group !== undefined && culprit)
+				refused.push({ id: result.id, refusal: isFinal(result.refused, kept) ? result.refused : becauseOf(culprit) });
 			else if (isPassing(result.refused)) rest(board);
-			else if (result.refused.code === "ahead" && kept?.stamped) restamped.push(restamp(kept, result.refused));
+			else if (kept && isToRestamp(result.refused, kept)) restamped.push(restamp(kept, result.refused));
+			else if (isOwing(result.refused)) rest(board);
 			else refused.push({ id: result.id, refusal: result.refused });
 		}
 		holding.receive(found);
@@ -118,6 +127,24 @@ export function createSender(options: SenderOptions): Sender {
 		await holding.change(restamped);
 		// An answer that settles nothing would be asked for again at once.
 		if (results.length < byId.size || restamped.length > 0) rest(board);
+	}
+
+	function isToRestamp({ code }: Refusal, kept: Kept | undefined): boolean {
+		return code === "ahead" && kept?.stamped === true;
+	}
+
+	/** Refused only for another that goes with it. */
+	function isOwing({ detail }: Refusal): boolean {
+		return detail?.["because"] !== undefined;
+	}
+
+	/** Sending it again changes nothing. */
+	function isFinal(refusal: Refusal, kept: Kept | undefined): boolean {
+		return !isOwing(refusal) && !isPassing(refusal) && !isToRestamp(refusal, kept);
+	}
+
+	function becauseOf({ id, refused }: Refused): Refusal {
+		return { ...refused, detail: { ...refused.detail, because: id } };
 	}
 
 	/** Said of one entry, too many is what it holds: it will not get better by waiting. */

@@ -1,7 +1,9 @@
 // What each happening does to a world.
+import type { Replica } from "../replica/replica.ts";
 import type { Timers } from "../timers.ts";
 import type { SimulatedNode } from "./node.ts";
 import { createRandom, pick, type Random } from "./random.ts";
+import type { SaidAccount } from "./said.ts";
 import type { Scenario } from "./scenario.ts";
 import type { Step } from "./steps.ts";
 import type { Storehouse } from "./storehouse.ts";
@@ -15,6 +17,7 @@ export interface World<Actor> {
 	readonly house: Storehouse;
 	readonly timers: Timers;
 	readonly watch: Watch;
+	readonly account: SaidAccount;
 	/** People without the right to write. */
 	readonly revoked: Set<string>;
 	/** One run in four may: the others keep the stricter promises to their end. */
@@ -37,7 +40,9 @@ export function perform<Actor>(world: World<Actor>, { what, who, seed }: Step): 
 		case "say": {
 			if (!replica) return 0;
 			const { inputs, allOrNothing = false } = scenario.say(replica.read, own, replica.now());
-			void replica.append(inputs, { allOrNothing });
+			void replica
+				.append(inputs, { allOrNothing })
+				.then((ids) => world.account.said({ person: tab.person, ids, allOrNothing }));
 			return own() < 0.7 ? own() * 20 : own() * 200;
 		}
 		case "pass":
@@ -103,16 +108,24 @@ export function perform<Actor>(world: World<Actor>, { what, who, seed }: Step): 
 			return own() * 50;
 		case "discard": {
 			const refused = replica?.pending().find(({ state }) => state === "refused");
-			if (refused) void replica?.discard(refused.draft.id);
+			if (replica && refused) void discard(world, replica, refused.draft.id);
 			return 0;
 		}
 	}
 }
 
-async function direct<Actor>({ nodes, watch }: World<Actor>, tab: Tab<Actor>, own: Random) {
+/** What relies on it goes with it. */
+async function discard<Actor>({ account }: World<Actor>, replica: Replica, id: string) {
+	const before = replica.pending().map(({ draft }) => draft.id);
+	await replica.discard(id);
+	const left = new Set(replica.pending().map(({ draft }) => draft.id));
+	account.gaveUp(before.filter((each) => !left.has(each)));
+}
+
+async function direct<Actor>({ nodes, watch, account }: World<Actor>, tab: Tab<Actor>, own: Random) {
 	const replica = pick(own, tab.replicas);
-	const waiting = replica?.pending().at(-1)?.draft;
-	if (!replica || !waiting) return;
+	const waiting = replica?.pending().findLast(({ state }) => state !== "waiting")?.draft;
+	if (!replica || !waiting || account.isTogether(waiting.id)) return;
 	// The same entry by another way, as a resent request comes: the id makes it once.
 	const room = await pick(own, nodes)
 		?.open(replica.board)

@@ -21,6 +21,9 @@ export async function inspect<Actor>(world: World<Actor>, clock: Clock, random: 
 	const wrong = doubleFault(logs) ?? logs.map(chainFault).find(Boolean) ?? acknowledgedFault(watch.acknowledged, logs);
 	if (wrong) return wrong;
 
+	const astray = world.account.fault(logs, tabs) ?? scenario.faultBetween?.(logs);
+	if (astray) return astray;
+
 	const entriesOf = (board: string) => logs.find((log) => log.board === board)?.entries ?? [];
 	const expected = (board: string, newer: boolean) => fold(scenario.rules(newer), entriesOf(board));
 	for (const { board, entries } of logs) {

@@ -20,4 +20,6 @@ export interface Scenario<Actor> {
 	say(read: Read, random: Random, now: number): Said;
 	/** What must hold of tables beside the log that they came from; a sentence when it does not. */
 	fault?(read: Read, entries: readonly Entry[]): string | undefined;
+	/** What must hold between the logs of all boards. */
+	faultBetween?(logs: readonly { readonly board: string; readonly entries: readonly Entry[] }[]): string | undefined;
 }

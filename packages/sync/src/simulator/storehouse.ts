@@ -1,5 +1,6 @@
 // The one store of a simulated world: it takes time, stops, and may leave its caller without an answer. Watches that nothing is stored without the right to.
 import { createMemoryStore } from "../memory/memory-store.ts";
+import type { Entry } from "../entry.ts";
 import type { Addition, Store } from "../store.ts";
 import { OutcomeUnknown, StoreUnavailable } from "../store.ts";
 import type { Timers } from "../timers.ts";
@@ -11,6 +12,8 @@ export interface Storehouse {
 	readonly memory: ReturnType<typeof createMemoryStore>;
 	/** Ids that were ever stored, also those that a restore took away. */
 	readonly everStored: ReadonlySet<string>;
+	/** A board's entries in order, while nothing was restored. */
+	stored(board: string): readonly Entry[];
 	isStopped: boolean;
 	/** The share of appends whose answer is lost, and of calls that fail. */
 	faltering: number;
@@ -30,9 +33,17 @@ export function createStorehouse(options: StorehouseOptions): Storehouse {
 	const { timers, random } = options;
 	const memory = createMemoryStore(options.boards);
 	const everStored = new Set<string>();
+	const logs = new Map<string, Entry[]>(options.boards.map((board) => [board, []]));
 	const never = new Promise<never>(() => undefined);
 
-	const house: Storehouse = { memory, everStored, isStopped: false, faltering: 0, of };
+	const house: Storehouse = {
+		memory,
+		everStored,
+		stored: (board) => logs.get(board) ?? [],
+		isStopped: false,
+		faltering: 0,
+		of,
+	};
 
 	async function append(additions: readonly Addition[]) {
 		const outcome = await memory.append(additions);
@@ -40,7 +51,9 @@ export function createStorehouse(options: StorehouseOptions): Storehouse {
 		for (const { entries } of additions) {
 			for (const sealed of entries) {
 				everStored.add(sealed.id);
-				const { actor } = entryOf(sealed);
+				const entry = entryOf(sealed);
+				const { actor } = entry;
+				logs.get(sealed.board)?.push(entry);
 				if (!options.mayWrite(actor)) options.fault(`${sealed.id} of ${actor} was stored without the right to write`);
 			}
 		}

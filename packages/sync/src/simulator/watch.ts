@@ -1,5 +1,6 @@
 // Looks on while a world runs: what nobody may ever see or be told is a fault at once, not only at the end.
 import type { Replica } from "../replica/replica.ts";
+import { seenFault, type SeenRules } from "./seen.ts";
 import type { Storehouse } from "./storehouse.ts";
 import type { Tab } from "./tab.ts";
 
@@ -29,7 +30,17 @@ export interface Watch {
 	restored(): void;
 }
 
-export function createWatch(house: () => Storehouse): Watch {
+export interface WatchOptions {
+	readonly house: () => Storehouse;
+	/** What tabs fold with. */
+	readonly rules: SeenRules;
+}
+
+/** Folding a log is slow: one change in so many is looked at whole. */
+const looksEach = 40;
+
+export function createWatch({ house, rules }: WatchOptions): Watch {
+	let changes = 0;
 	const faults: string[] = [];
 	const acknowledged = new Map<string, { readonly board: string; readonly seq: number }>();
 	const reached = new Map<Replica, number>();
@@ -53,6 +64,11 @@ export function createWatch(house: () => Storehouse): Watch {
 			reached.set(replica, seq);
 			const unstored = shownIn(replica, rows).find((id) => !house().everStored.has(id));
 			if (unstored) fault(`${tab.name} saw ${unstored}, which is not stored`);
+			changes += 1;
+			if (changes % looksEach === 0 && !wasRestored) {
+				const wrong = seenFault(tab.name, replica, house().stored(board), rules);
+				if (wrong) fault(wrong);
+			}
 			for (const pending of replica.pending()) {
 				if (pending.state === "stored" && pending.seq !== undefined) acknowledge(pending.draft.id, board, pending.seq);
 			}

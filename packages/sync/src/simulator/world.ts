@@ -9,6 +9,7 @@ import { perform, type World } from "./deeds.ts";
 import { inspect } from "./inspect.ts";
 import { createNode } from "./node.ts";
 import { createRandom, type Random } from "./random.ts";
+import { createSaidAccount } from "./said.ts";
 import type { Scenario } from "./scenario.ts";
 import type { Step } from "./steps.ts";
 import { createStorehouse } from "./storehouse.ts";
@@ -53,7 +54,7 @@ function createWorld<Actor>(
 ): World<Actor> {
 	const revoked = new Set<string>();
 	const mayWrite = (person: string) => !revoked.has(person);
-	const watch = createWatch(() => house);
+	const watch = createWatch({ house: () => house, rules: scenario.rules(false) });
 	const house = createStorehouse({ boards: scenario.boards, timers, random, mayWrite, fault: watch.fault });
 	const hub = createMemoryRelay((deliver) => {
 		if (random() < world.ringLoss) return;
@@ -104,6 +105,7 @@ function createWorld<Actor>(
 		house,
 		timers,
 		watch,
+		account: createSaidAccount(),
 		revoked,
 		mayRestore: seed % 4 === 1,
 		ringLoss: 0,

@@ -17,6 +17,7 @@ export const toyScenario: Scenario<ToyActor> = {
 	beginning: () => cells.map((cell) => gauge({ cell, value: 100 })),
 	say,
 	fault: stockFault,
+	faultBetween: newsFault,
 };
 
 function gauge(body: { cell: string; value: number }, more: Partial<DraftInput> = {}): DraftInput {
@@ -64,6 +65,25 @@ function stockFault(read: Read, entries: readonly Entry[]): string | undefined {
 		const sum = moves.reduce((total, { body }) => total + (body as { by: number }).by, 0);
 		if (Number(read.row("stock", cell)?.["balance"] ?? 0) !== sum)
 			return `the stock of ${cell} is not the sum of its movements`;
+	}
+	return undefined;
+}
+
+/** News of one board is heard on the other. That it is not heard twice the ids see to. */
+function newsFault(
+	logs: readonly { readonly board: string; readonly entries: readonly Entry[] }[],
+): string | undefined {
+	const heard = new Map(logs.flatMap(({ entries }) => entries.map((entry) => [entry.cause, entry])));
+	for (const { board, entries } of logs) {
+		for (const { id, kind, body } of entries) {
+			if (kind !== "news") continue;
+			const { to, text } = body as { readonly to: readonly string[]; readonly text: string };
+			for (const other of to.filter((each) => each !== board)) {
+				const there = heard.get(id);
+				if (there?.board !== other || (there.body as { text: string }).text !== text)
+					return `${id} of ${board} was not heard on ${other}`;
+			}
+		}
 	}
 	return undefined;
 }
