@@ -18,7 +18,8 @@ export async function fanOut(
 	const audience = await gather(subject, load.viewers);
 	const editors = await subject.editors(10);
 	const warm: Promise<number>[] = [];
-	await atRate(load.perSecond, 2, (index) => warm.push(editors.edit(index)));
+	// Long enough for the code to be compiled, whoever's it is.
+	await atRate(Math.max(200, load.perSecond), 5, (index) => warm.push(editors.edit(index)));
 	await Promise.all(warm);
 	await pause(500);
 

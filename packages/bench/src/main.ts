@@ -10,11 +10,23 @@ import { latency, type Spread } from "./latency.ts";
 import { describeMachine } from "./machine.ts";
 import { median } from "./measure.ts";
 import { type Pair, startHocuspocusPair, startSamladPair } from "./pair.ts";
-import { type Peer, startBare, startSamlad, type Subject } from "./subject.ts";
+import { ramp } from "./ramp.ts";
+import { type Peer, startBare, startSamlad, startSamladOnPostgres, type Subject } from "./subject.ts";
 import { stores } from "./stores.ts";
 import { bytesPerReport } from "./traffic.ts";
 import { twoNodes } from "./two-nodes.ts";
 import type { Year } from "./year.ts";
+
+const starts: readonly (readonly [Peer, () => Promise<Subject>])[] = [
+	["samlad", startSamlad],
+	["plain", () => startBare("plain")],
+	["msgpack", () => startBare("msgpack")],
+];
+const named: { readonly [peer in Peer]: string } = {
+	samlad: "Samlad, each entry on disk first",
+	plain: "bare Socket.IO, from memory",
+	msgpack: "bare Socket.IO with msgpack, from memory",
+};
 
 interface Line {
 	readonly what: string;
@@ -25,7 +37,11 @@ interface Line {
 const parts: { readonly [name: string]: () => Promise<readonly Line[]> } = {
 	latency: () => withSubject(startSamlad, latencies),
 	stores: bothStores,
-	"fan-out": fanOuts,
+	pace,
+	"fan-out": () => fanOuts(100, 6),
+	"fan-out-20": () => fanOuts(20, 16),
+	"fan-out-400": () => fanOuts(400, 2),
+	sustained,
 	traffic: () => withSubject(startSamlad, traffic),
 	join: joins,
 	year: aYear,
@@ -76,33 +92,51 @@ async function bothStores(): Promise<readonly Line[]> {
 	]);
 }
 
+/** Over sockets, from the browser's end: one store after the other, and a crowd that looks on. */
+async function pace(): Promise<readonly Line[]> {
+	const lines: Line[] = [];
+	for (const [store, start, aim] of [
+		["SQLite", startSamlad, "4 / 20 ms"],
+		["PostgreSQL", startSamladOnPostgres, "6 / 50 ms"],
+	] as const) {
+		const load = { clients: 20, perSecond: 20, seconds: 20 };
+		const { ack } = await withSubject(start, (subject) => latency(subject, load));
+		lines.push({ what: `append → durable ack over sockets, 20/s: ${store}`, figure: spread(ack), aim });
+	}
+	const crowded = { clients: 311, perSecond: 100, seconds: 10 };
+	const { ack, other } = await withSubject(startSamlad, (subject) => latency(subject, crowded));
+	lines.push({ what: "append → durable ack, 100/s, 300 viewers", figure: spread(ack) });
+	lines.push({ what: "edit → a viewer, 100/s, 300 viewers", figure: spread(other), aim: "15 / 35 ms" });
+	return lines;
+}
+
+async function sustained(): Promise<readonly Line[]> {
+	const lines: Line[] = [];
+	for (const [peer, start] of starts) {
+		const rate = await withSubject(start, (subject) => ramp(subject, { viewers: 300, seconds: 4 }));
+		const what = `edits/s sustained with 300 viewers, p99 under 250 ms: ${named[peer]}`;
+		lines.push({ what, figure: `${rate}`, ...(peer === "samlad" ? { aim: "at least 5 000" } : {}) });
+	}
+	return lines;
+}
+
 /** The peers in the same run, in turn, several rounds of each, so that what else the machine does falls on all. */
-async function fanOuts(): Promise<readonly Line[]> {
-	const load = { viewers: 300, perSecond: 100, seconds: 8 };
-	const starts: readonly (readonly [Peer, () => Promise<Subject>])[] = [
-		["samlad", startSamlad],
-		["plain", () => startBare("plain")],
-		["msgpack", () => startBare("msgpack")],
-	];
+async function fanOuts(perSecond: number, aim: number): Promise<readonly Line[]> {
+	const load = { viewers: 300, perSecond, seconds: 8 };
 	const found = new Map<Peer, FanOut[]>(starts.map(([peer]) => [peer, []]));
 	for (let round = 0; round < 3; round++) {
 		for (const [peer, start] of starts)
 			found.get(peer)?.push(await withSubject(start, (subject) => fanOut(subject, load)));
 	}
-	const named: { readonly [peer in Peer]: string } = {
-		samlad: "Samlad, each entry on disk first",
-		plain: "bare Socket.IO, from memory",
-		msgpack: "bare Socket.IO with msgpack, from memory",
-	};
 	return starts.map(([peer]) => {
 		const rounds = found.get(peer) ?? [];
 		const middle = median(rounds.map(({ microseconds }) => microseconds));
 		const frames = median(rounds.map(({ framesPerEdit }) => framesPerEdit));
 		const least = Math.min(...rounds.map(({ delivered }) => delivered));
 		return {
-			what: `server CPU per delivery, 100 edits/s, 300 viewers: ${named[peer]}`,
+			what: `server CPU per delivery, ${perSecond} edits/s, 300 viewers: ${named[peer]}`,
 			figure: `${middle.toFixed(1)} µs (${frames.toFixed(2)} frames an edit, ${(least * 100).toFixed(0)} % delivered)`,
-			...(peer === "samlad" ? { aim: "6 µs" } : {}),
+			...(peer === "samlad" ? { aim: `${aim} µs` } : {}),
 		};
 	});
 }
@@ -207,6 +241,8 @@ function spread({ p50, p99 }: Spread): string {
 
 function print(lines: readonly Line[]): void {
 	for (const { what, figure, aim } of lines) {
-		console.log(`${figure.padStart(24)}  ${what}${aim === undefined ? "" : `  (aim: ≤ ${aim})`}`);
+		console.log(
+			`${figure.padStart(24)}  ${what}${aim === undefined ? "" : `  (aim: ${aim.startsWith("at") ? "" : "≤ "}${aim})`}`,
+		);
 	}
 }

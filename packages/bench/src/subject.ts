@@ -1,10 +1,14 @@
 // What is measured: a server in its own process, the sessions of those who watch it, and sockets that edit it.
 import { fork } from "node:child_process";
 import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createIds } from "@samlad/sync/log/ulid";
 import type { AppendAnswer } from "@samlad/sync/protocol";
-import { startNode } from "@samlad/testbed/node";
+import { type Node, startNode } from "@samlad/testbed/node";
+import { startPostgres } from "@samlad/testbed/postgres";
 import { copyRegion } from "@samlad/testbed/region";
 import { type BoardAnswer, draftOf, placesOf, reportOn } from "@samlad/testbed/report";
 import { signIn, type Visit } from "@samlad/testbed/visit";
@@ -35,9 +39,27 @@ export interface Editors {
 
 const board = "jarfalla";
 
+const env = { LOG_LEVEL: "error", SOCKETS_PER_PERSON: "5000" };
+
 export async function startSamlad(): Promise<Subject> {
 	const { dataDir, drop } = await copyRegion();
-	const node = await startNode({ dataDir, env: { LOG_LEVEL: "error", SOCKETS_PER_PERSON: "5000" } });
+	const node = await startNode({ dataDir, env });
+	return samladOn(node, drop);
+}
+
+/** With a region made for it: the copied one is in SQLite. */
+export async function startSamladOnPostgres(): Promise<Subject> {
+	const postgres = await startPostgres();
+	const dataDir = await mkdtemp(join(tmpdir(), "samlad-bench-"));
+	const shared = { DATABASE_URL: await postgres.createDatabase(), SAMLAD_KEY: "5a".repeat(32), SAMLAD_DEMO: "1" };
+	const node = await startNode({ dataDir, env: { ...env, ...shared }, readyMs: 180_000 });
+	return samladOn(node, async () => {
+		await postgres.close();
+		await rm(dataDir, { recursive: true, force: true });
+	});
+}
+
+async function samladOn(node: Node, drop: () => Promise<void>): Promise<Subject> {
 	const coordinator = await signIn(node.url, { role: "coordinator", board });
 	return {
 		peer: "samlad",
