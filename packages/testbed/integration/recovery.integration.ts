@@ -1,7 +1,7 @@
 // What OPERATIONS.md says about losing a PostgreSQL server, done: back to a moment from a base backup and the archived log,
 // and on with a synchronous standby when the primary is gone. A real node writes before, and reads after.
 import { execFileSync } from "node:child_process";
-import { chmodSync, cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { accountToRunAs, program } from "@samlad/server/store/postgres-server";
@@ -30,8 +30,9 @@ const closing: (() => Promise<unknown>)[] = [];
 
 beforeAll(async () => {
 	chmodSync(scratch, 0o755);
-	const { uid = process.getuid?.() ?? 0, gid = process.getgid?.() ?? 0 } = accountToRunAs() ?? {};
-	execFileSync("install", ["-d", "-m", "700", "-o", String(uid), "-g", String(gid), archive]);
+	const account = accountToRunAs();
+	mkdirSync(archive, { mode: 0o700 });
+	if (account) chownSync(archive, account.uid, account.gid);
 	primary = await startPostgres();
 	closing.push(primary.close);
 	await primary.set("archive_mode", "on");
