@@ -30,36 +30,3 @@ test("a value's history opens on it, and a correction from there stands on every
 	await expect(cases).toContainText("3");
 	await expect(manager.page.getByRole("button", { name: "Bekräftade fall, boende: 3. Visa historik." })).toBeVisible();
 });
-
-test("after a report is undone, a correction of the one before it says which value stands over it", async ({
-	desk,
-}) => {
-	const home = "aldreboende-f";
-	const manager = await desk({ role: "manager", board, unit: home });
-	await openReport(manager.page, home);
-	await showSection(manager.page, "Smitta");
-	for (const cases of ["5", "6"]) {
-		await say(manager.page, "Bekräftade fall, boende", cases);
-		await send(manager.page);
-		await expectStored(manager.page);
-	}
-	await manager.page.getByRole("button", { name: /^Ångra/ }).click();
-	await expect(manager.page.getByText("Rapporten är ångrad. De tidigare värdena gäller.")).toBeVisible();
-
-	const { page } = await desk({ role: "coordinator", board });
-	await openBoard(page);
-	const { cases } = rowOf(page, home);
-	await expect(cases).toContainText("5");
-	await cases.getByRole("button").click();
-	const dialog = page.getByRole("dialog");
-	await dialog
-		.getByRole("button", { name: /^Rätta 5 från/ })
-		.last()
-		.click();
-	await dialog.getByRole("textbox", { name: "Bekräftade fall, boende" }).fill("4");
-	await dialog.getByRole("textbox", { name: "Varför rättas det?" }).fill("Ett svar gällde en anställd");
-	await dialog.getByRole("button", { name: "Spara rättelsen" }).click();
-	await expect(dialog.getByText(/^Rättelsen är sparad/)).toContainText(/Bekräftade fall, boende.*5/);
-	await dialog.getByRole("button", { name: "Stäng" }).click();
-	await expect(cases).toContainText("5");
-});
