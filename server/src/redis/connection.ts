@@ -166,9 +166,9 @@ export function openRedis(url: string, { installation, onState = () => {} }: Red
 		lastHeard = message ? Number(Buffer.from(message).toString()) : 0;
 		if (!message) return beat();
 		become(true);
-		// A cluster's connection moves to another node without a word; other messages were lost with the pulse.
-		if (before > 0 && lastHeard > before + 1)
-			for (const channel of heard) if (channel !== pulse) tell(channel, undefined);
+		// A cluster's connection moves to another node without a word: other messages were lost with the pulse, and maybe
+		// subscriptions. To subscribe again does no harm.
+		if (before > 0 && lastHeard > before + 1) ask([...listeners.keys()].filter((channel) => channel !== pulse));
 	});
 	const beating = setInterval(beat, pulseMs);
 	beating.unref();
