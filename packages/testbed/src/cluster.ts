@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { onEnding } from "./ending.ts";
-import { freePort, type Node, startNode } from "./node.ts";
+import { lastingPort, type Node, startNode } from "./node.ts";
 import { type PostgresServer, startPostgres } from "./postgres.ts";
 import { createProxy, type Proxy } from "./proxy.ts";
 import { type RedisServer, startRedis } from "./redis.ts";
@@ -60,10 +60,10 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
 		for (const end of closing.splice(0).toReversed()) await end();
 	};
 	try {
-		const postgres = await startPostgres();
+		const postgres = await startPostgres({ port: await lastingPort() });
 		const forget = onEnding(() => postgres.kill());
 		closing.push(() => postgres.close().then(forget));
-		const redis = await startRedis();
+		const redis = await startRedis({ port: await lastingPort() });
 		closing.push(() => redis.close());
 		const databaseUrl = await postgres.createDatabase();
 		await options.prepare?.(databaseUrl, key);
@@ -98,7 +98,7 @@ interface Surroundings {
 async function makeNode(name: string, { toDatabase, redis, databaseUrl, options }: Surroundings) {
 	const { random } = options;
 	const dataDir = await mkdtemp(join(tmpdir(), `samlad-${name}-`));
-	const port = await freePort();
+	const port = await lastingPort();
 	const toPostgres = await createProxy({ toPort: toDatabase, random });
 	const toRedis = await createProxy({ toPort: redis.port, random });
 	const through = new URL(databaseUrl);

@@ -98,9 +98,20 @@ async function isReady(url: string): Promise<boolean> {
 	}
 }
 
-/** A port that nobody listens on at this moment. */
-export async function freePort(): Promise<number> {
-	const server = createServer().listen(0, "127.0.0.1");
+/**
+ * A port that stays free while what listens on it is down for a while: below those that systems give to outgoing
+ * connections, of which there are many while everybody reconnects.
+ */
+export async function lastingPort(): Promise<number> {
+	for (;;) {
+		const port = await freePort(10_000 + Math.floor(Math.random() * 20_000)).catch(() => undefined);
+		if (port !== undefined) return port;
+	}
+}
+
+/** A port that nobody listens on at this moment; rejects when the one that is wanted is taken. */
+export async function freePort(wanted = 0): Promise<number> {
+	const server = createServer().listen(wanted, "127.0.0.1");
 	await once(server, "listening");
 	const { port } = server.address() as AddressInfo;
 	server.close();

@@ -69,7 +69,7 @@ export async function startPostgres({ from }: PostgresOptions = {}): Promise<Pos
 			{ ...account, cwd: folder, stdio: ["ignore", "ignore", "inherit"] },
 		);
 	}
-	const port = await freePort();
+	const port = options.port ?? (await freePort());
 	const urlOf = (database: string) => `postgres://${owner}:${password}@127.0.0.1:${port}/${database}`;
 	let server: ChildProcess | undefined;
 	let databases = 0;
