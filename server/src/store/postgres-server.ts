@@ -42,9 +42,11 @@ const owner = "samlad";
 export interface PostgresOptions {
 	/** Instead of an empty server: one whose folder `fill` makes of another's files, with that one's password. */
 	readonly from?: { readonly password: string; readonly fill: (data: string) => void };
+	/** Absent: any that is free. */
+	readonly port?: number;
 }
 
-export async function startPostgres({ from }: PostgresOptions = {}): Promise<PostgresServer> {
+export async function startPostgres({ from, port: wanted }: PostgresOptions = {}): Promise<PostgresServer> {
 	const folder = mkdtempSync(join(tmpdir(), "samlad-postgres-"));
 	const password = from?.password ?? randomBytes(12).toString("hex");
 	const account = accountToRunAs();
@@ -69,7 +71,7 @@ export async function startPostgres({ from }: PostgresOptions = {}): Promise<Pos
 			{ ...account, cwd: folder, stdio: ["ignore", "ignore", "inherit"] },
 		);
 	}
-	const port = options.port ?? (await freePort());
+	const port = wanted ?? (await freePort());
 	const urlOf = (database: string) => `postgres://${owner}:${password}@127.0.0.1:${port}/${database}`;
 	let server: ChildProcess | undefined;
 	let databases = 0;
