@@ -27,6 +27,8 @@ let node: Node;
 let person: Person;
 let places: readonly Place[];
 const closing: (() => Promise<unknown>)[] = [];
+/** Those who lean on what is closed after them. */
+const leaving: (() => unknown)[] = [];
 
 beforeAll(async () => {
 	chmodSync(scratch, 0o755);
@@ -42,16 +44,16 @@ beforeAll(async () => {
 	address = new URL(await primary.createDatabase());
 	port = await freePort();
 	node = await startOn(address, nodeFolder, port);
+	leaving.push(() => node.stop());
 	const visit = await signIn(node.url, { role: "coordinator", board });
 	places = placesOf(await visit.ask<BoardAnswer>("GET", `/api/boards/${board}`));
 	person = sitDown({ visit, board, url: node.url, random: Math.random });
+	leaving.push(() => person.leave());
 	await person.until(() => person.replica.state === "live");
 });
 
 afterAll(async () => {
-	person.leave();
-	await node.stop();
-	for (const close of closing.toReversed()) await close();
+	for (const close of [...leaving.toReversed(), ...closing.toReversed()]) await close();
 	rmSync(scratch, { recursive: true, force: true });
 });
 
