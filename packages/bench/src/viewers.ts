@@ -29,6 +29,9 @@ process.on("message", (message: Watch | "count" | "end") => {
 	else void watch(message).then((liveMs) => process.send?.({ deliveries, frames, liveMs } satisfies Seen));
 });
 
+// Whoever asked is gone: nobody watches on without them.
+process.on("disconnect", () => process.exit(0));
+
 /** Resolves to how long it took until all were live, ms. */
 async function watch(options: Watch): Promise<number> {
 	const began = performance.now();
