@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { runChaos } from "../chaos/chaos.ts";
 
 const seed = Number(process.env["TESTBED_SEED"] ?? 7);
-const minutes = 1.5;
+const minutes = 2;
 
 test(`seed ${seed}: three nodes, PostgreSQL, Redis and thirty people lose and double nothing, whatever is done to them`, async () => {
 	const { faults, sequence, report, rounds, acknowledged } = await runChaos({ seed, minutes, say: () => {} });
