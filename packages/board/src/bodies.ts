@@ -30,7 +30,7 @@ export interface ReportBody {
 
 /**
  * kind `correction`, v 1. `refs[0]` is the target, after it any earlier corrections of it that the author saw.
- * The entry's `observedAt` is the target's: a correction says what was true then. `correctionOf` builds one.
+ * The entry's `observedAt` is the target's: a correction says what was true then, and whatever time it is sent with, it gets that one. `correctionOf` builds one.
  */
 export interface CorrectionBody {
 	readonly unit: string;

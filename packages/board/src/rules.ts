@@ -19,7 +19,7 @@ export interface CheckInput {
 	readonly refs: readonly Entry[];
 }
 
-export const rules = { projectionVersion, knows, check, apply, mirrors, about, onTop };
+export const rules = { projectionVersion, knows, check, placedAt, apply, mirrors, about, onTop };
 
 function knows(kind: string, v: number): boolean {
 	return Number.isInteger(v) && v >= 1 && v <= (kinds.get(kind)?.v ?? 0);
@@ -39,6 +39,11 @@ function check({ read, draft, actor, now, refs }: CheckInput): Refusal | null {
 	const hidden = guardTexts(texts);
 	if (!hidden.ok) return refuse(hidden.code);
 	return kind.check({ read, draft, body, actor, now, refs });
+}
+
+/** A correction has the time of the report whose place it takes. */
+function placedAt(draft: Draft, refs: readonly Entry[]): number | undefined {
+	return kinds.get(draft.kind)?.placedAt?.(draft, refs);
 }
 
 function apply(read: Read, entry: Entry): readonly Write[] {

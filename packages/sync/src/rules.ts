@@ -40,6 +40,8 @@ export interface Rules<Actor> {
 	knows(kind: string, v: number): boolean;
 	/** Judges a draft on the tables plus the writes of those before it in its batch. Null: taken. MUST NOT throw for bad input. */
 	check(input: CheckInput<Actor>): Refusal | null;
+	/** The time of the stored entry whose place this one takes: it is judged and stored with that, whatever it was sent with. Undefined: it has its own. */
+	placedAt?(draft: Draft, refs: readonly Entry[]): number | undefined;
 	/** Pure. A throw yields no writes and marks the entry inert on every node alike. */
 	apply(read: Read, entry: Entry): readonly Write[];
 	/** Entries this one causes on other boards, stored in the same transaction. Their ids MUST be derived from the cause's. */

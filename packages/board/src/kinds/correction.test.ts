@@ -135,15 +135,18 @@ describe("no longer on top", () => {
 		expect(entry && rules.onTop(board, entry)).toBe(false);
 	});
 
-	test("it must carry the target's own time, or the point could not be found", () => {
+	test("it has the target's own time, whatever it was sent with: the author of one on its way cannot know it", () => {
 		const board = createCluster();
-		const target = board.say("report", reportOf({ [confirmed]: 140 }));
-		board.say("report", reportOf({ [confirmed]: 15 }), { observedAt: monday8 + hour });
-		const { kind, body, refs } = correction(board, target, { [confirmed]: { was: 140, now: 14 } });
-		expect(board.check(kind, body, { refs, observedAt: monday8 + 2 * hour })).toEqual({
-			code: "bad-shape",
-			detail: { why: "observed-at" },
+		const target = board.say("report", reportOf({ [confirmed]: 140, [mask]: 5000 }));
+		board.say("report", reportOf({ [confirmed]: 15, [mask]: 400 }), { observedAt: monday8 + 24 * hour });
+		const { kind, body, refs } = correction(board, target, {
+			[confirmed]: { was: 140, now: 14 },
+			[mask]: { was: 5000, now: 500 },
 		});
+		const id = board.say(kind, body, { refs, observedAt: monday8 + 4711 });
+		expect(board.log.find((entry) => entry.id === id)?.observedAt).toBe(monday8);
+		expect(cell(board)?.points?.values).toEqual([15, 14]);
+		expect(rowOf(board, "ledger", `aldreboende-a/${mask}`)?.balance).toEqual([500, 400]);
 	});
 });
 

@@ -37,6 +37,8 @@ export const correction: Kind<CorrectionBody> = {
 		if (rights) return rights;
 		return checkValues(question, target, unit.type);
 	},
+	// Who corrects a report that is still on its way cannot know the time that it will be stored with.
+	placedAt: ({ refs: named }, refs) => refs.find(({ id }) => id === named?.[0])?.observedAt,
 	apply(desk, entry, body) {
 		mendValues(desk, entry, body);
 		takeBack(desk, body);
@@ -59,7 +61,7 @@ function checkRights(
 }
 
 function checkValues(question: Question<CorrectionBody>, target: Target, unitType: string): Refusal | null {
-	const { read, draft, body } = question;
+	const { read, body } = question;
 	const template =
 		target.template === undefined ? templateOf(read, unitType) : rowOf(read, "template", target.template);
 	if (!template) return refuse("unknown-measure");
@@ -72,8 +74,6 @@ function checkValues(question: Question<CorrectionBody>, target: Target, unitTyp
 		const found = standing(question, target, ref);
 		if (found === undefined) return refuse("target-unknown", { ref });
 		if (found !== was) return refuse("was-differs", { ref });
-		const isOnTop = rowOf(read, "cell", `${body.unit}/${ref}`)?.entry === body.target;
-		if (!isOnTop && draft.observedAt !== target.observedAt) return refuse("bad-shape", { why: "observed-at" });
 	}
 	for (const ref of Object.keys(body.below ?? {}))
 		if (body.values[ref]?.now !== null) return refuse("bad-shape", { ref });

@@ -24,6 +24,8 @@ export interface Kind<Body> {
 	texts(body: Body): readonly string[];
 	/** Rights and everything that needs the tables. The shape and the texts are in order when it is asked. */
 	check(question: Question<Body>): Refusal | null;
+	/** The time of the entry whose place it takes, asked before its shape is known. Left out: it has its own. */
+	placedAt?(draft: Draft, refs: readonly Entry[]): number | undefined;
 	/** Pure; puts rows on the desk. */
 	apply(desk: Desk, entry: Entry, body: Body): void;
 	/** Left out: it always stands. */

@@ -58,13 +58,18 @@ export function createBoard(from?: TestBoard): TestBoard {
 		source: said.source ?? "form",
 		...(said.refs && { refs: said.refs }),
 	});
+	const refsOf = (draft: Draft) => log.filter(({ id }) => draft.refs?.includes(id));
+	const placed = (draft: Draft): Draft => ({
+		...draft,
+		observedAt: rules.placedAt(draft, refsOf(draft)) ?? draft.observedAt,
+	});
 	const judge = (draft: Draft, said: Said): Refusal | null =>
 		rules.check({
 			read,
 			draft,
 			actor: said.actor ?? coordinator,
 			now: said.receivedAt ?? draft.observedAt,
-			refs: log.filter(({ id }) => draft.refs?.includes(id)),
+			refs: refsOf(draft),
 		});
 	const put = (draft: Draft, receivedAt = draft.observedAt): Entry => {
 		const entry = JSON.parse(JSON.stringify({ ...draft, seq: log.length + 1, receivedAt })) as Entry;
@@ -83,9 +88,9 @@ export function createBoard(from?: TestBoard): TestBoard {
 		log,
 		draft,
 		put,
-		check: (kind, body, said = {}) => judge(draft(kind, body, said), said),
+		check: (kind, body, said = {}) => judge(placed(draft(kind, body, said)), said),
 		say(kind, body, said = {}) {
-			const made = draft(kind, body, said);
+			const made = placed(draft(kind, body, said));
 			const refusal = judge(made, said);
 			if (refusal) throw new Error(`${refusal.code} ${JSON.stringify(refusal.detail ?? {})}`);
 			put(made, said.receivedAt);

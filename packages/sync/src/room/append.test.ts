@@ -43,6 +43,22 @@ test("1.5 a time too far ahead is refused with the room's clock, and one a littl
 	expect(room.read.row("cell", "masks")).toMatchObject({ value: 2, observedAt: now });
 });
 
+test("1.5 what takes a stored entry's place has its time, whatever it was sent with", async () => {
+	const bench = createBench();
+	const room = await bench.node();
+	const now = bench.clock.now();
+	const target = bench.gauge("masks", 1, { observedAt: now + 60_000 });
+	const correct = (was: number, observedAt: number) =>
+		bench.draft({ target: target.id, was, now: was + 1 }, { kind: "correction", refs: [target.id], observedAt });
+	// In one request, in the next, and with a time that of itself would be too far ahead.
+	expect(codes(await append(room, [target, correct(1, now + 60_000)]))).toEqual([1, 2]);
+	expect(codes(await append(room, [correct(2, now - 5000)]))).toEqual([3]);
+	expect(codes(await append(room, [correct(3, now + 600_000)]))).toEqual([4]);
+	const times = (await bench.log()).map(({ text }) => (JSON.parse(text) as { observedAt: number }).observedAt);
+	expect(times).toEqual([now, now, now, now]);
+	expect(room.read.row("cell", "masks")).toMatchObject({ value: 4, observedAt: now });
+});
+
 test("2.1 each entry is answered in its place, and a refused one hinders no other", async () => {
 	const bench = createBench();
 	const room = await bench.node();

@@ -91,13 +91,15 @@ export async function judge<Actor>(jobs: readonly Job[], bench: Bench<Actor>): P
 		if (draft.actor !== admitted.person) return refuse("not-you");
 		if (earlier) return refuse("id-taken");
 		const now = job.clock ?? bench.now;
-		if (isAhead(draft.observedAt, now)) return refuse("ahead", { now });
 		const refs = (draft.refs ?? []).flatMap((ref) => entryNamed(ref) ?? []);
 		const at = Math.max(now, receivedAt);
-		const clamped = clamp(draft, at);
+		let clamped: Draft;
 		let caused: readonly Draft[];
 		let about: string | undefined;
 		try {
+			const observedAt = rules.placedAt?.(draft, refs) ?? draft.observedAt;
+			if (isAhead(observedAt, now)) return refuse("ahead", { now });
+			clamped = clamp({ ...draft, observedAt }, at);
 			if (!rules.knows(draft.kind, draft.v)) return refuse("unknown-kind");
 			const refusal = rules.check({ read: staged, draft: clamped, actor: admitted.actor, now, refs });
 			if (refusal) return { id, refused: refusal };

@@ -30,6 +30,8 @@ export function createToyRules(
 		projectionVersion,
 		knows: (kind, v) => v === 1 && kinds.includes(kind),
 		check,
+		placedAt: ({ kind, refs: named }, refs) =>
+			kind === "correction" ? refs.find(({ id }) => id === named?.[0])?.observedAt : undefined,
 		apply: (read, entry) =>
 			projectionVersion === 1 ? apply(read, entry) : [...apply(read, entry), countOf(read, entry)],
 		mirrors,
