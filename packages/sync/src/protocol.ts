@@ -2,7 +2,7 @@
 import type { Draft } from "./entry.ts";
 import type { Refusal } from "./rules.ts";
 
-export const protocolVersion = 2;
+export const protocolVersion = 3;
 /** Older browsers are told to reload; what they have queued is still taken. */
 export const oldestVersion = 1;
 export const maxBatch = 50;
@@ -55,7 +55,12 @@ export type AppendResult =
 			readonly seq: number;
 			/** False: stored, but a newer observation stays on top. */ readonly onTop: boolean;
 	  }
-	| { readonly id: string; readonly refused: Refusal };
+	| {
+			readonly id: string;
+			readonly refused: Refusal;
+			/** Of the entries that it relies on, those that are not stored: it was judged without them. */
+			readonly lacks?: readonly string[];
+	  };
 
 export type AppendAnswer = readonly AppendResult[] | { readonly refused: Refusal };
 

@@ -22,6 +22,8 @@ export interface Holding {
 	/** These are stored. */
 	receive(found: readonly Found[]): void;
 	refuse(refused: readonly { readonly id: string; readonly refusal: Refusal }[]): void;
+	/** The store does not have these, nor what went together with them: they wait again. */
+	lose(ids: readonly string[]): void;
 	/** A point in the order of receipts. */
 	mark(): number;
 	/** The store's word on `asked`: replaces receipts held before `mark`; undefined: it had none. */
@@ -155,6 +157,14 @@ export function createHolding(shelf: Shelf, clock: () => number, onFault: (error
 		note(changes);
 	}
 
+	function lose(ids: readonly string[]) {
+		const lost = ids.flatMap((id) => entries.get(id) ?? []);
+		const groups = new Set(lost.flatMap(({ group }) => group ?? []));
+		const all = inOrder().filter((kept) => lost.includes(kept) || (kept.group !== undefined && groups.has(kept.group)));
+		for (const { draft } of all) heard.delete(draft.id);
+		note(all.filter(({ seq }) => seq !== undefined).map(unstored));
+	}
+
 	return {
 		opened,
 		all: inOrder,
@@ -174,6 +184,7 @@ export function createHolding(shelf: Shelf, clock: () => number, onFault: (error
 		change,
 		receive,
 		refuse,
+		lose,
 		mark: () => receipts,
 		settle(board, asked, stored, mark) {
 			const lost: Kept[] = [];

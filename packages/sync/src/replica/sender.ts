@@ -108,22 +108,27 @@ export function createSender(options: SenderOptions): Sender {
 		const refused: { id: string; refusal: Refusal }[] = [];
 		const found: Found[] = [];
 		const restamped: Kept[] = [];
+		const lost: string[] = [];
 		const culprit = results.find(
-			(result): result is Refused => "refused" in result && isFinal(result.refused, byId.get(result.id)),
+			(result): result is Refused => "refused" in result && isFinal(result, byId.get(result.id)),
 		);
 		for (const result of results) {
 			const kept = byId.get(result.id);
-			if ("seq" in result) found.push(result);
+			if ("seq" in result) {
+				found.push(result);
+				continue;
+			}
+			lost.push(...awaitedBy(result));
 			// What goes together is not sent again without the one that cannot be.
-			else if (kept?.group !== undefined && culprit)
-				refused.push({ id: result.id, refusal: isFinal(result.refused, kept) ? result.refused : becauseOf(culprit) });
-			else if (isPassing(result.refused)) rest(board);
+			if (kept?.group !== undefined && culprit)
+				refused.push({ id: result.id, refusal: isFinal(result, kept) ? result.refused : becauseOf(culprit) });
 			else if (kept && isToRestamp(result.refused, kept)) restamped.push(restamp(kept, result.refused));
-			else if (isOwing(result.refused)) rest(board);
-			else refused.push({ id: result.id, refusal: result.refused });
+			else if (isFinal(result, kept)) refused.push({ id: result.id, refusal: result.refused });
+			else rest(board);
 		}
 		holding.receive(found);
 		holding.refuse(refused);
+		holding.lose(lost);
 		await holding.change(restamped);
 		// An answer that settles nothing would be asked for again at once.
 		if (results.length < byId.size || restamped.length > 0) rest(board);
@@ -138,9 +143,17 @@ export function createSender(options: SenderOptions): Sender {
 		return detail?.["because"] !== undefined;
 	}
 
+	/** What it was judged without and is held here: it goes again after that, which the store may have had and lost. */
+	function awaitedBy({ lacks = [] }: Refused): readonly string[] {
+		if (lacks.length === 0) return lacks;
+		const held = new Set(holding.all().flatMap(({ draft, refusal }) => (refusal ? [] : draft.id)));
+		return lacks.filter((id) => held.has(id));
+	}
+
 	/** Sending it again changes nothing. */
-	function isFinal(refusal: Refusal, kept: Kept | undefined): boolean {
-		return !isOwing(refusal) && !isPassing(refusal) && !isToRestamp(refusal, kept);
+	function isFinal(result: Refused, kept: Kept | undefined): boolean {
+		const { refused: refusal } = result;
+		return !isOwing(refusal) && !isPassing(refusal) && !isToRestamp(refusal, kept) && awaitedBy(result).length === 0;
 	}
 
 	function becauseOf({ id, refused }: Refused): Refusal {

@@ -350,3 +350,18 @@ test("2.2 an entry that another request has in the same batch stays stored when 
 	];
 	expect([await alone, await first, await group].map(codes)).toEqual([[1], [2], [2, "out-of-range"]]);
 });
+
+test("2.14 what is refused and relies on entries that are not stored says which", async () => {
+	const bench = createBench();
+	const room = await bench.node();
+	const stored = bench.gauge("masks", 1);
+	const correction = (target: string, was: number) =>
+		bench.draft({ target, was, now: 2 }, { kind: "correction", refs: [target, stored.id] });
+	const [there, absent, differs] = [stored, correction("nowhere", 1), correction(stored.id, 9)];
+	const answer = await room.append("anna", { board: "a", entries: [there, absent, differs] });
+	expect(answer).toEqual([
+		{ id: there.id, seq: 1, onTop: true },
+		{ id: absent.id, refused: { code: "target-unknown" }, lacks: ["nowhere"] },
+		{ id: differs.id, refused: { code: "was-differs" } },
+	]);
+});

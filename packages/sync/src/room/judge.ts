@@ -102,7 +102,10 @@ export async function judge<Actor>(jobs: readonly Job[], bench: Bench<Actor>): P
 			clamped = clamp({ ...draft, observedAt }, at);
 			if (!rules.knows(draft.kind, draft.v)) return refuse("unknown-kind");
 			const refusal = rules.check({ read: staged, draft: clamped, actor: admitted.actor, now, refs });
-			if (refusal) return { id, refused: refusal };
+			if (refusal) {
+				const lacks = (draft.refs ?? []).filter((ref) => !entryNamed(ref));
+				return { id, refused: refusal, ...(lacks.length > 0 ? { lacks } : {}) };
+			}
 			caused = rules.mirrors(staged, clamped);
 			about = rules.about(clamped);
 		} catch (error) {
