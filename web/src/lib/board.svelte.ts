@@ -15,6 +15,8 @@ export interface Said {
 	readonly body: Draft["body"];
 	readonly source: Source;
 	readonly observedAt?: number;
+	/** When what it replaces was observed: an observed time that is left out comes out later than this. */
+	readonly after?: number;
 	readonly refs?: readonly string[];
 }
 

@@ -41,12 +41,18 @@ export class Delivery {
 	async send(body: ReportBody, source: Said["source"], draft: Draft): Promise<string | undefined> {
 		const { read } = this.#board;
 		const before = new Map<string, Value>();
+		const said = rowOf(read, "comment", body.unit);
+		const times = body.comment === undefined || !said ? [] : [said.observedAt];
 		for (const ref of Object.keys(body.values)) {
 			const cell = rowOf(read, "cell", `${body.unit}/${ref}`);
-			if (cell) before.set(ref, cell.value);
+			if (!cell) continue;
+			before.set(ref, cell.value);
+			times.push(cell.observedAt);
 		}
-		const comment = rowOf(read, "comment", body.unit)?.text ?? "";
-		const [id] = await this.#board.append([{ kind: "report", v: 1, body: { ...body }, source }]);
+		const comment = said?.text ?? "";
+		// Seen here and said anew: whatever the clocks say, it comes after what it replaces.
+		const after = times.length > 0 ? { after: Math.max(...times) } : {};
+		const [id] = await this.#board.append([{ kind: "report", v: 1, body: { ...body }, source, ...after }]);
 		if (id === undefined) return undefined;
 		const now = this.#board.clock();
 		const observedAt = this.#board.pending.find((entry) => entry.draft.id === id)?.draft.observedAt ?? now;

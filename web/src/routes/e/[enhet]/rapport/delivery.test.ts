@@ -17,8 +17,8 @@ const draft = writeComment(typeText(emptyDraft, { ref: "confirmed" }, "14", 1), 
 /** A board whose outbox is told what becomes of its entries. */
 function openBoard() {
 	const rows = new Map<string, Row>([
-		["cell a/confirmed", { value: 8, entry: "01A" }],
-		["comment a", { text: "lugnt", entry: "01A" }],
+		["cell a/confirmed", { value: 8, entry: "01A", observedAt: 700 }],
+		["comment a", { text: "lugnt", entry: "01A", observedAt: 800 }],
 	]);
 	const said: Said[] = [];
 	const dismissed: string[] = [];
@@ -66,11 +66,22 @@ test("a report is sent once and is stored only when the outbox says so", async (
 	const delivery = new Delivery(board, undefined);
 	expect(await delivery.send(body, "form", draft)).toBe("01R0");
 	expect(said).toMatchObject([{ kind: "report", v: 1, source: "form" }]);
+	expect(said[0]).not.toHaveProperty("observedAt");
 	expect(delivery.settle(() => undefined)).toBeUndefined();
 	becomes("stored");
 	expect(delivery.settle(() => 995)).toEqual({ is: "stored", id: "01R0" });
 	expect(delivery.storedAt).toBe(995);
 	expect(delivery.settle(() => 995)).toBeUndefined();
+});
+
+test("a report comes after every value and comment that it replaces", async () => {
+	const { board, said } = openBoard();
+	const delivery = new Delivery(board, undefined);
+	await delivery.send(body, "form", draft);
+	const { comment: _left, ...numbers } = body;
+	await delivery.send(numbers, "form", draft);
+	await delivery.send({ ...numbers, values: { suspected: 1 } }, "form", draft);
+	expect(said.map(({ after }) => after)).toEqual([800, 700, undefined]);
 });
 
 test("a report that the outbox no longer holds has reached the tables", async () => {

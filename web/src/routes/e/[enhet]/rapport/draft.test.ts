@@ -11,10 +11,12 @@ import {
 	typeText,
 	vouch,
 	writeComment,
+	type Draft,
 } from "./draft.ts";
 
 const confirmed = { ref: "cases.residents.confirmed", last: { value: 8, entry: "01A" } };
 const visors = { ref: "stock.visor" };
+const leave = (draft: Draft, id: string) => markSent(draft, { id, draft, values: { [confirmed.ref]: 14 } });
 
 test("typing keeps the text and what stood there when it began", () => {
 	const draft = typeText(emptyDraft, confirmed, "14", 100);
@@ -67,16 +69,31 @@ test("a paste is one step", () => {
 });
 
 test("sending frees the fields and keeps the text until it is stored", () => {
-	const sent = markSent(writeComment(typeText(emptyDraft, confirmed, "14", 1), "två på kohort", 2), "01R");
+	const sent = leave(writeComment(typeText(emptyDraft, confirmed, "14", 1), "två på kohort", 2), "01R");
 	expect(isEmpty(sent)).toBe(true);
 	expect(sent.sent?.comment).toBe("två på kohort");
 	expect(settleStored(sent, "01R").sent).toBeUndefined();
 	expect(settleStored(sent, "other")).toBe(sent);
 });
 
+test("what is typed while a report is being kept stays in the form, and stands against what was sent", () => {
+	const draft = writeComment(typeText(emptyDraft, confirmed, "14", 1), "två på kohort", 2);
+	const meanwhile = typeText(typeText(draft, confirmed, "15", 3), visors, "30", 4);
+	const sent = markSent(meanwhile, { id: "01R", draft, values: { [confirmed.ref]: 14 } });
+	expect(sent.typed).toEqual({
+		[confirmed.ref]: { text: "15", base: 14, baseEntry: "01R" },
+		[visors.ref]: { text: "30" },
+	});
+	expect(sent.comment).toBe("");
+	expect(sent.touchedAt).toBe(4);
+	expect(sent.sent).toMatchObject({ typed: { [confirmed.ref]: { text: "14" } }, comment: "två på kohort" });
+	const more = markSent(writeComment(draft, "tre på kohort", 5), { id: "01R", draft, values: {} });
+	expect(more).toMatchObject({ typed: {}, comment: "tre på kohort" });
+});
+
 test("a refusal gives the text back under what has been typed since", () => {
 	const first = typeText(typeText(emptyDraft, confirmed, "14", 1), visors, "34", 1);
-	const sent = markSent(writeComment(first, "kommentar", 1), "01R");
+	const sent = leave(writeComment(first, "kommentar", 1), "01R");
 	const later = typeText(sent, visors, "33", 2);
 	const back = giveBack(later, "01R", 3);
 	expect(back.typed[confirmed.ref]?.text).toBe("14");
@@ -86,6 +103,6 @@ test("a refusal gives the text back under what has been typed since", () => {
 });
 
 test("a refusal of another report changes nothing", () => {
-	const draft = markSent(typeText(emptyDraft, confirmed, "14", 1), "01R");
+	const draft = leave(typeText(emptyDraft, confirmed, "14", 1), "01R");
 	expect(giveBack(draft, "01X", 2)).toBe(draft);
 });

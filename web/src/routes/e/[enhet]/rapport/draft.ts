@@ -72,9 +72,24 @@ export function typeMany(
 	return texts.reduce((next, { standing, text }) => typeText(next, standing, text, now), draft);
 }
 
-/** The text has left the form under this id; the fields are free again. */
-export function markSent(draft: Draft, id: string): Draft {
-	return { typed: {}, comment: "", sent: { id, typed: draft.typed, comment: draft.comment } };
+/** What left the form, and the values it was read as. */
+export interface Leaving {
+	readonly id: string;
+	readonly draft: Draft;
+	readonly values: Readonly<Record<string, Value>>;
+}
+
+/** The text has left the form under this id; the fields are free again, but for what was typed while it was being kept. */
+export function markSent(draft: Draft, { id, draft: left, values }: Leaving): Draft {
+	const since = Object.entries(draft.typed).filter(([ref, typed]) => typed !== left.typed[ref]);
+	const comment = draft.comment === left.comment ? "" : draft.comment;
+	const sent = { id, typed: left.typed, comment: left.comment };
+	if (since.length === 0 && comment === "") return { ...emptyDraft, sent };
+	const typed = since.map(([ref, before]): [string, Typed] => {
+		const value = values[ref];
+		return [ref, value === undefined ? before : { text: before.text, base: value, baseEntry: id }];
+	});
+	return { ...draft, typed: Object.fromEntries(typed), comment, sent };
 }
 
 export function settleStored(draft: Draft, id: string): Draft {

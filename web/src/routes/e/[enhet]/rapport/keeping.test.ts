@@ -24,7 +24,8 @@ test("a draft comes back whole in the next page load", () => {
 test("a report on its way comes back too, so that a refusal can still give its text back", () => {
 	const drawer = createDrawer();
 	const keeper = createKeeper({ drawer, person: "anna", unit: "a.b" });
-	const sent = markSent(typeText(emptyDraft, field, "120", 7), "01R");
+	const draft = typeText(emptyDraft, field, "120", 7);
+	const sent = markSent(draft, { id: "01R", draft, values: { [field.ref]: 120 } });
 	keeper.keep(sent);
 	expect(keeper.load()).toEqual(sent);
 });

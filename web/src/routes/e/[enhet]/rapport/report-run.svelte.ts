@@ -41,7 +41,8 @@ export class ReportRun {
 	stockOnly = $state(false);
 
 	#kept = $state(true);
-	#busy = false;
+	/** Resolves when the report that was just sent is kept here, or could not be. */
+	#leaving: Promise<void> | undefined;
 	/** The instant that shifts and reporting days are reckoned from; it stands still while something is typed. */
 	#fieldsAt = $state(0);
 
@@ -174,9 +175,13 @@ export class ReportRun {
 		this.pasted = undefined;
 	}
 
-	/** False: something stands in the way, and `obstacles` says what. */
+	/** False: something stands in the way, and `obstacles` says what. While a report leaves, what is typed meanwhile waits its turn. */
 	async send(): Promise<boolean> {
-		if (!this.template || this.#busy) return true;
+		if (this.#leaving) {
+			await this.#leaving;
+			return drafts.isEmpty(this.draft) || this.send();
+		}
+		if (!this.template) return true;
 		const { id: templateId, template: row } = this.template;
 		const composed = composeReport({
 			unit: this.unit,
@@ -187,15 +192,18 @@ export class ReportRun {
 		this.obstacles = composed.ok ? [] : composed.obstacles;
 		if (!composed.ok) return false;
 
-		this.#busy = true;
+		const left = Promise.withResolvers<void>();
+		this.#leaving = left.promise;
 		try {
-			const { draft } = this;
-			const id = await this.delivery.send(composed.body, this.#sourceOf(composed.body), draft);
-			this.pasted = undefined;
-			if (id !== undefined) this.#put(drafts.markSent(draft, id));
+			const { draft, pasted } = this;
+			const { body } = composed;
+			const id = await this.delivery.send(body, this.#sourceOf(body), draft);
+			if (this.pasted === pasted) this.pasted = undefined;
+			if (id !== undefined) this.#put(drafts.markSent(this.draft, { id, draft, values: body.values }));
 			return true;
 		} finally {
-			this.#busy = false;
+			this.#leaving = undefined;
+			left.resolve();
 		}
 	}
 
