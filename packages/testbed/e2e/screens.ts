@@ -68,5 +68,7 @@ export async function wear(page: Page, theme: Theme): Promise<void> {
 export async function show(page: Page, screen: Screen): Promise<void> {
 	await page.goto(screen.path);
 	await screen.ready(page);
+	// Who else is here comes last, once the rows stand.
+	if (screen.as && !screen.isShared) await expect(page.locator("[popovertarget='samlad-here']")).toBeVisible();
 	await page.evaluate(() => document.fonts.ready);
 }

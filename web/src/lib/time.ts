@@ -43,14 +43,16 @@ export function fullMoment(at: number, lang: Language): string {
 	return `${date} ${clockTime(at, lang)}`;
 }
 
-/** What is nearest: `08:41` today, `i går 16:05`, `ons 08:30` within six days, else `14 nov 16:05`. */
+/** What is nearest: `08:41` today, `i går 16:05`, `ons 08:30` within six days, else `14 nov 16:05`, in another year `14 nov 2025 16:05`. */
 export function moment(at: number, now: number, lang: Language): string {
 	const time = clockTime(at, lang);
 	const day = localDay(at);
 	if (day === localDay(now)) return time;
 	if (day === localDay(now - dayMs)) return `${lang === "sv" ? "i går" : "yesterday"} ${time}`;
 	if (at < now && now - at < 6 * dayMs) return `${weekday(at, lang)} ${time}`;
-	return `${shortDate(at, lang)} ${time}`;
+	const year = day.slice(0, 4);
+	const date = shortDate(at, lang);
+	return year === localDay(now).slice(0, 4) ? `${date} ${time}` : `${date} ${year} ${time}`;
 }
 
 /** `ons` */
