@@ -205,10 +205,12 @@ export function createHolding(shelf: Shelf, clock: () => number, onFault: (error
 		async discard(id) {
 			const kept = entries.get(id);
 			if (!kept || kept.seq !== undefined || (kept.sent && !kept.refusal)) return false;
-			const held = inOrder().filter(({ heldBy }) => heldBy === id);
+			const together = inOrder().filter(({ draft, group }) => draft.id === id || (group && group === kept.group));
+			const ids = together.map(({ draft }) => draft.id);
+			const held = inOrder().filter(({ heldBy }) => heldBy !== undefined && ids.includes(heldBy));
 			await change(
 				[],
-				[id, ...held.map(({ draft }) => draft.id), ...dependantsOf([id], inOrder()).map(({ draft }) => draft.id)],
+				[...together, ...held, ...dependantsOf(ids, inOrder())].map(({ draft }) => draft.id),
 			);
 			return true;
 		},

@@ -232,6 +232,16 @@ test("8.6 what may be stored cannot be given up", async () => {
 	expect(await anna.replica.discard(sent ?? "")).toBe(false);
 });
 
+test("8.6 what goes together is given up together, with what relies on any of it", async () => {
+	const { tab } = await open();
+	const anna = tab();
+	const [first] = await anna.replica.append([gauge("masks", 1)]);
+	const [one, other] = await anna.replica.append([gauge("masks", 2), gauge("visors", 3)], { allOrNothing: true });
+	await anna.replica.append([correctionOf(one)]);
+	expect(await anna.replica.discard(other ?? "")).toBe(true);
+	expect(anna.replica.pending().map(({ draft }) => draft.id)).toEqual([first]);
+});
+
 test("8.7 an answer that was lost leads to no second entry", async () => {
 	const { bench, room, tab, standIn, states, append } = await open();
 	const anna = tab();
