@@ -15,6 +15,7 @@ export const slow: readonly string[] = [
 	"server/src/store/postgres-faults.test.ts",
 	"server/src/store/postgres-open.test.ts",
 	"server/src/people/people.test.ts",
+	"server/src/backup/backup.test.ts",
 	"server/src/move/move.test.ts",
 	"server/src/import/read-in-worker.test.ts",
 	"server/src/import/agency-files.test.ts",

@@ -36,7 +36,7 @@ export interface HeadsParts {
 const schema = v.object({ heads: v.record(v.string(), v.tuple([v.number(), v.string()])), signature: v.string() });
 
 export function openHeads({ path, key, writeMs = usualWriteMs, onTrouble }: HeadsParts): Heads {
-	const { found, heads } = read(path, key);
+	const { found, heads } = readHeads(path, key);
 	let timer: NodeJS.Timeout | undefined;
 	let writing = Promise.resolve();
 	// From the first start on there is a file, so that a missing one means something.
@@ -71,7 +71,8 @@ export function openHeads({ path, key, writeMs = usualWriteMs, onTrouble }: Head
 	};
 }
 
-function read(path: string, key: Uint8Array): { found: Heads["found"]; heads: Map<string, SignedHead> } {
+/** Only looks, also beside a node that writes it. */
+export function readHeads(path: string, key: Uint8Array): { found: Heads["found"]; heads: Map<string, SignedHead> } {
 	if (!existsSync(path)) return { found: "none", heads: new Map() };
 	const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), readFileSync(path, "utf8"));
 	if (!parsed.success) return { found: "damaged", heads: new Map() };

@@ -67,6 +67,7 @@ export async function agreeOnKey(db: Sql, key: Uint8Array): Promise<void> {
 	});
 }
 
-function fingerprintOf(key: Uint8Array): Uint8Array {
+/** Tells whether two keys are the same, and nothing of them. */
+export function fingerprintOf(key: Uint8Array): Uint8Array {
 	return new Uint8Array(createHmac("sha256", key).update("fingerprint").digest());
 }
