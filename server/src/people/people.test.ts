@@ -127,13 +127,14 @@ describe.each([
 		expect(await samlad.people.standing(all)).toEqual([]);
 	});
 
-	test("access names the actor's rights on that board alone, and the board's counter", async () => {
+	test("access names the actor's rights on that board alone, the board's counter, and when the session ends", async () => {
 		const id = await person([manager, coordinator]);
 		const { session } = await sessionOf(id);
 		expect(await samlad.people.access(session, "a")).toEqual({
 			access: await counter("a"),
 			actor: { person: id, grants: [manager] },
 			person: id,
+			until: samlad.clock() + options.idleMs,
 		});
 		expect(await samlad.people.access("nobody's", "a")).toEqual({ refused: { code: "signed-out" } });
 		expect(await samlad.people.access(session, "nowhere")).toEqual({ refused: { code: "not-allowed" } });

@@ -8,7 +8,8 @@ import type { Sql, Tables } from "../store/tables.ts";
 export const everyBoard = "*";
 
 export type Access =
-	| { readonly access: number; readonly actor: Actor; readonly person: string }
+	/** `until`: ms UTC, when the session ends unless it is used; it ends sooner only where `access` rises. */
+	| { readonly access: number; readonly actor: Actor; readonly person: string; readonly until: number }
 	| { readonly refused: Refusal };
 
 /** What a change of rights has touched: boards whose `access` rose, sessions that ended. */
@@ -28,10 +29,11 @@ export async function access(db: Sql, session: string, board: string, now: numbe
 		.where("session.ended_at", "is", null)
 		.where("person.ended_at", "is", null)
 		.executeTakeFirst();
-	if (!holder || expiryOf(holder) <= now) return { refused: { code: "signed-out" } };
+	const until = holder ? expiryOf(holder) : now;
+	if (!holder || until <= now) return { refused: { code: "signed-out" } };
 	const held = (await grants(db, holder.id)).filter((grant) => grant.board === board || grant.board === everyBoard);
 	if (!counter || held.length === 0) return { refused: { code: "not-allowed" } };
-	return { access: counter.access, actor: { person: holder.id, grants: held }, person: holder.id };
+	return { access: counter.access, actor: { person: holder.id, grants: held }, person: holder.id, until };
 }
 
 export function expiryOf(session: { seen_at: number; idle_ms: number; ends_at: number }): number {

@@ -77,7 +77,8 @@ export function converse(options: ConversationOptions): Conversation {
 
 	answer("join", joinShape, (request) => inTurn(() => join(request)));
 	answer("leave", leaveShape, ({ board }) => inTurn(async () => (looking.leave(board), leave(board), { left: true })));
-	// The store lets nothing through on a right that has ended, so storing need not wait for the session to be looked up.
+	// The room judges the session itself, by when it ends and by rights that the store compares as it stores: that need not
+	// wait for the session to be looked up.
 	answer("append", appendShape, append, { meanwhile: true });
 
 	// In turn, so that what was asked after a join is answered as of it.

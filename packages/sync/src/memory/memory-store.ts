@@ -68,8 +68,7 @@ export function createMemoryStore(boards: readonly string[] = []): MemoryStore {
 			return () => {
 				ids.clear();
 				for (const { board, head, log, snapshots } of kept) {
-					const access = Math.max(head.access, all.get(board)?.head.access ?? 0);
-					all.set(board, { head: { ...head, access }, log: [...log], snapshots: [...snapshots] });
+					all.set(board, { head, log: [...log], snapshots: [...snapshots] });
 					for (const sealed of log) ids.set(sealed.id, sealed);
 				}
 			};

@@ -40,6 +40,64 @@ test("3.1 what others sent in the same append is stored, once it has been judged
 	]);
 });
 
+test("3.1 a session that ends by its age stores nothing after it, though no right on the board has moved", async () => {
+	const bench = createBench();
+	const ends = { at: bench.clock.now() + 60_000 };
+	const access: typeof bench.access = async (session, board) =>
+		bench.clock.now() < ends.at
+			? { ...(await bench.access(session, board)), until: ends.at }
+			: { refused: { code: "signed-out" } };
+	const room = await bench.node({ access });
+	const add = (value: number) => room.append("anna", { board: "a", entries: [bench.gauge("masks", value)] });
+	expect(await add(1)).toMatchObject([{ seq: 1 }]);
+	await bench.clock.pass(59_000);
+	// It was used meanwhile, and ends later.
+	ends.at += 30_000;
+	await bench.clock.pass(20_000);
+	expect(await add(2)).toMatchObject([{ seq: 2 }]);
+	await bench.clock.pass(20_000);
+	expect(await add(3)).toMatchObject([{ refused: { code: "signed-out" } }]);
+	expect(await room.join(bench.member(), bench.joining())).toMatchObject({ refused: { code: "signed-out" } });
+	expect(await bench.log()).toHaveLength(2);
+	await room.close();
+});
+
+test("3.1 a right that is not in a restored database lets nothing through, and who lost it so is sent away", async () => {
+	const bench = createBench();
+	const room = await bench.node({ pollMs: 1000 });
+	await room.append("bo", { board: "a", entries: [bench.gauge("masks", 1, { actor: "bo" })] });
+	const restore = bench.memory.backup();
+	// Anna's right came after the copy, and with it the counter.
+	bench.memory.raiseAccess("a");
+	await room.accessChanged();
+	const [anna, bo] = [bench.member(), bench.member("bo")];
+	for (const each of [anna, bo]) await room.join(each, bench.joining());
+	expect(await room.append("anna", { board: "a", entries: [bench.gauge("masks", 2)] })).toMatchObject([{ seq: 2 }]);
+	restore();
+	bench.refusedSessions.add("anna");
+	const answer = room.append("anna", { board: "a", entries: [bench.gauge("masks", 3)] });
+	await bench.clock.pass(2000);
+	expect(await answer).toMatchObject([{ refused: { code: "not-allowed" } }]);
+	expect([anna.closed, bo.closed]).toEqual(["not-allowed", undefined]);
+	expect(await bench.log()).toHaveLength(1);
+	await room.close();
+});
+
+test("3.1 a database restored to before a right moved, with the log as it is, goes on being written to", async () => {
+	const bench = createBench();
+	const room = await bench.node({ pollMs: 1000 });
+	const add = (value: number) => room.append("anna", { board: "a", entries: [bench.gauge("masks", value)] });
+	await add(1);
+	const restore = bench.memory.backup();
+	bench.memory.raiseAccess("a");
+	await room.accessChanged();
+	restore();
+	const answer = add(2);
+	await bench.clock.pass(20_000);
+	expect(await answer).toMatchObject([{ seq: 2 }]);
+	await room.close();
+});
+
 test("3.2 an entry that names another actor is refused", async () => {
 	const bench = createBench();
 	const room = await bench.node();

@@ -5,8 +5,10 @@ import type { Members } from "./members.ts";
 import type { Log } from "./log.ts";
 
 export interface Rights {
-	/** The board's `access` as last seen; asks when it has risen. */
+	/** The board's `access` as last seen; asks when it has moved: risen, or fallen with a restored database. */
 	seen(access: number): void;
+	/** The database is an older copy: what was answered before says nothing, whatever `access` is by now. */
+	restored(): void;
 	askAgain(access: number): Promise<void>;
 }
 
@@ -26,7 +28,7 @@ export function createRights<Actor>({ board, admission, members, log }: RightsOp
 	let isOwed = false;
 
 	async function askAgain(access: number) {
-		known = Math.max(known ?? 0, access);
+		known = access;
 		isOwed = false;
 		admission.forget();
 		const waiting = Map.groupBy(members.all(), (member: Member<Actor>) => member.session).entries();
@@ -57,9 +59,13 @@ export function createRights<Actor>({ board, admission, members, log }: RightsOp
 
 	return {
 		seen(access) {
-			const hasRisen = known !== undefined && access > known;
-			known = Math.max(known ?? 0, access);
-			if (hasRisen || isOwed) void askAgain(access);
+			const hasMoved = known !== undefined && access !== known;
+			known = access;
+			if (hasMoved || isOwed) void askAgain(access);
+		},
+		restored() {
+			admission.forget();
+			isOwed = true;
 		},
 		askAgain,
 	};

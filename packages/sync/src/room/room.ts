@@ -94,7 +94,7 @@ export async function openRoom<Actor>(options: RoomOptions<Actor>): Promise<Room
 	const timers = options.timers ?? systemTimers;
 	const log = options.log ?? (() => undefined);
 	const members = createMembers<Actor>(options.broadcast);
-	const admission = createAdmission(board, options.access);
+	const admission = createAdmission(board, options.access, clock);
 	const turns = createTurns();
 	const standing = createStanding({
 		board,
@@ -104,7 +104,10 @@ export async function openRoom<Actor>(options: RoomOptions<Actor>): Promise<Room
 		log,
 		breathe: options.breathe,
 		onFollowed: announce,
-		onReplaced: (restored) => delivery.replaced(restored),
+		onReplaced(restored) {
+			if (restored) rights.restored();
+			delivery.replaced(restored);
+		},
 	});
 	const delivery = createDelivery({
 		board,
