@@ -11,6 +11,13 @@ export interface Found {
 	readonly onTop?: boolean;
 }
 
+/** An entry that is not taken; `heldBy`: only because it relies on this one, which is not. */
+export interface Refusing {
+	readonly id: string;
+	readonly refusal: Refusal;
+	readonly heldBy?: string;
+}
+
 export interface Holding {
 	readonly opened: Promise<void>;
 	all(): readonly Kept[];
@@ -21,7 +28,8 @@ export interface Holding {
 	change(entries: readonly Kept[]): Promise<void>;
 	/** These are stored. */
 	receive(found: readonly Found[]): void;
-	refuse(refused: readonly { readonly id: string; readonly refusal: Refusal }[]): void;
+	/** And what relies on these and was never sent. */
+	refuse(refused: readonly Refusing[]): void;
 	/** The store does not have these, nor what went together with them: they wait again. */
 	lose(ids: readonly string[]): void;
 	/** A point in the order of receipts. */
@@ -146,12 +154,12 @@ export function createHolding(shelf: Shelf, clock: () => number, onFault: (error
 		note(changes);
 	}
 
-	function refuse(refused: readonly { readonly id: string; readonly refusal: Refusal }[]) {
+	function refuse(refused: readonly Refusing[]) {
 		const changes: Kept[] = [];
-		for (const { id, refusal } of refused) {
+		for (const { id, ...why } of refused) {
 			const kept = entries.get(id);
 			if (!kept || kept.seq !== undefined) continue;
-			const culprit = { ...kept, refusal };
+			const culprit = { ...kept, ...why };
 			changes.push(culprit, ...dependantsOf([id], inOrder()).map((dependant) => heldWith(dependant, culprit)));
 		}
 		note(changes);

@@ -18,14 +18,22 @@ export function heldWith(kept: Kept, culprit: Kept): Kept {
 	return culprit.refusal ? { ...held, refusal: culprit.refusal } : held;
 }
 
-/** Everything that relies on one of these, or on what does, and was never sent. */
+/** Everything that relies on one of these, or on what does, and was never sent; and what goes together with that. */
 export function dependantsOf(ids: readonly string[], inOrder: readonly Kept[]): readonly Kept[] {
 	const held = new Set(ids);
-	return inOrder.filter(({ draft, sent, seq, refusal }) => {
-		if (sent || seq !== undefined || refusal || !draft.refs?.some((ref) => held.has(ref))) return false;
-		held.add(draft.id);
-		return true;
-	});
+	const groups = new Set<string>();
+	const unsent = inOrder.filter(({ sent, seq, refusal }) => !sent && seq === undefined && !refusal);
+	const isHeld = ({ draft, group }: Kept) => held.has(draft.id) || (group !== undefined && groups.has(group));
+	// Those that a held one goes together with may be relied upon too.
+	for (let before = -1; before < held.size;) {
+		before = held.size;
+		for (const kept of unsent) {
+			if (!isHeld(kept) && !kept.draft.refs?.some((ref) => held.has(ref))) continue;
+			held.add(kept.draft.id);
+			if (kept.group !== undefined) groups.add(kept.group);
+		}
+	}
+	return unsent.filter(({ draft }) => held.has(draft.id) && !ids.includes(draft.id));
 }
 
 type Optional = "refusal" | "heldBy" | "seq" | "storedAt" | "onTop";

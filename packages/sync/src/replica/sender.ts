@@ -5,17 +5,13 @@ import { maxBatch } from "../protocol.ts";
 import type { Refusal } from "../rules.ts";
 import type { Timers } from "../timers.ts";
 import type { Wire } from "../wire.ts";
-import type { Found, Holding } from "./holding.ts";
+import type { Holding } from "./holding.ts";
+import { outcomeOf, passing } from "./outcome.ts";
 import type { Kept } from "./shelf.ts";
 
 const askMs = 10_000;
 const retryMs = 1000;
 const mostBytes = 200_000;
-/** Not the entry's fault: it waits and goes again. */
-const passing: ReadonlySet<string> = new Set(["store-down", "behind", "read-only", "too-many", "signed-out"]);
-
-type Refused = Extract<AppendResult, { refused: Refusal }>;
-
 export interface SenderOptions {
 	readonly holding: Holding;
 	readonly clock: () => number;
@@ -96,73 +92,17 @@ export function createSender(options: SenderOptions): Sender {
 			return;
 		}
 		if ("refused" in answer) return wholeRefused(answer.refused, batch, board);
-		const byId = new Map(batch.map((kept) => [kept.draft.id, kept]));
-		await take(
-			answer.filter(({ id }) => byId.has(id)),
-			byId,
-			board,
-		);
+		await take(answer, new Map(batch.map((kept) => [kept.draft.id, kept])), board);
 	}
 
-	async function take(results: readonly AppendResult[], byId: ReadonlyMap<string, Kept>, board: string) {
-		const refused: { id: string; refusal: Refusal }[] = [];
-		const found: Found[] = [];
-		const restamped: Kept[] = [];
-		const lost: string[] = [];
-		const culprit = results.find(
-			(result): result is Refused => "refused" in result && isFinal(result, byId.get(result.id)),
-		);
-		for (const result of results) {
-			const kept = byId.get(result.id);
-			if ("seq" in result) {
-				found.push(result);
-				continue;
-			}
-			lost.push(...awaitedBy(result));
-			// What goes together is not sent again without the one that cannot be.
-			if (kept?.group !== undefined && culprit)
-				refused.push({ id: result.id, refusal: isFinal(result, kept) ? result.refused : becauseOf(culprit) });
-			else if (kept && isToRestamp(result.refused, kept)) restamped.push(restamp(kept, result.refused));
-			else if (isFinal(result, kept)) refused.push({ id: result.id, refusal: result.refused });
-			else rest(board);
-		}
+	async function take(results: readonly AppendResult[], sent: ReadonlyMap<string, Kept>, board: string) {
+		const { found, refused, ahead, lacked, isUnsettled } = outcomeOf(results, sent, holding.all());
 		holding.receive(found);
 		holding.refuse(refused);
-		holding.lose(lost);
-		await holding.change(restamped);
+		holding.lose(lacked);
+		await holding.change(ahead.map(({ kept, refusal }) => restamp(kept, refusal)));
 		// An answer that settles nothing would be asked for again at once.
-		if (results.length < byId.size || restamped.length > 0) rest(board);
-	}
-
-	function isToRestamp({ code }: Refusal, kept: Kept | undefined): boolean {
-		return code === "ahead" && kept?.stamped === true;
-	}
-
-	/** Refused only for another that goes with it. */
-	function isOwing({ detail }: Refusal): boolean {
-		return detail?.["because"] !== undefined;
-	}
-
-	/** What it was judged without and is held here: it goes again after that, which the store may have had and lost. */
-	function awaitedBy({ lacks = [] }: Refused): readonly string[] {
-		if (lacks.length === 0) return lacks;
-		const held = new Set(holding.all().flatMap(({ draft, refusal }) => (refusal ? [] : draft.id)));
-		return lacks.filter((id) => held.has(id));
-	}
-
-	/** Sending it again changes nothing. */
-	function isFinal(result: Refused, kept: Kept | undefined): boolean {
-		const { refused: refusal } = result;
-		return !isOwing(refusal) && !isPassing(refusal) && !isToRestamp(refusal, kept) && awaitedBy(result).length === 0;
-	}
-
-	function becauseOf({ id, refused }: Refused): Refusal {
-		return { ...refused, detail: { ...refused.detail, because: id } };
-	}
-
-	/** Said of one entry, too many is what it holds: it will not get better by waiting. */
-	function isPassing({ code }: Refusal): boolean {
-		return passing.has(code) && code !== "too-many";
+		if (isUnsettled) rest(board);
 	}
 
 	function wholeRefused(refusal: Refusal, batch: readonly Kept[], board: string) {

@@ -98,10 +98,10 @@ export async function judge<Actor>(jobs: readonly Job[], bench: Bench<Actor>): P
 		let about: string | undefined;
 		try {
 			const observedAt = rules.placedAt?.(draft, refs) ?? draft.observedAt;
-			if (isAhead(observedAt, now)) return refuse("ahead", { now });
 			clamped = clamp({ ...draft, observedAt }, at);
-			if (!rules.knows(draft.kind, draft.v)) return refuse("unknown-kind");
-			const refusal = rules.check({ read: staged, draft: clamped, actor: admitted.actor, now, refs });
+			const ahead: Refusal | null = isAhead(observedAt, now) ? { code: "ahead", detail: { now } } : null;
+			if (!ahead && !rules.knows(draft.kind, draft.v)) return refuse("unknown-kind");
+			const refusal = ahead ?? rules.check({ read: staged, draft: clamped, actor: admitted.actor, now, refs });
 			if (refusal) {
 				const lacks = (draft.refs ?? []).filter((ref) => !entryNamed(ref));
 				return { id, refused: refusal, ...(lacks.length > 0 ? { lacks } : {}) };
