@@ -1,6 +1,8 @@
 // The doorbell between nodes over a real Redis: the link alone, then two servers on one database, watched by another client.
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
+import { type AddressInfo, createConnection, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -118,6 +120,32 @@ describe("the link", () => {
 		await expect.poll(() => heard, patience).toEqual([undefined, undefined]);
 		north.link.publish("x", bytes("after"));
 		await expect.poll(() => heard, patience).toEqual([undefined, undefined, "after"]);
+	});
+
+	test("a connection that falls silent before it has confirmed a subscription is given up for another", async () => {
+		let lost = 0;
+		const cable = createServer((client) => {
+			const server = createConnection(redis.port, "127.0.0.1");
+			let isSilent = false;
+			client.on("data", (said) => {
+				if (lost === 0 && /subscribe/i.test(said.toString("latin1"))) {
+					isSilent = true;
+					lost += 1;
+				}
+				if (!isSilent) server.write(said);
+			});
+			server.on("data", (said) => !isSilent && client.write(said));
+			for (const end of [client, server]) {
+				end.on("error", () => undefined);
+				end.on("close", () => (client.destroy(), server.destroy()));
+			}
+		}).listen(0, "127.0.0.1");
+		await once(cable, "listening");
+		const { link } = open(`redis://127.0.0.1:${(cable.address() as AddressInfo).port}`);
+		await isUp(link);
+		expect(lost).toBe(1);
+		link.close();
+		cable.close();
 	});
 
 	test("while Redis stands still nobody waits, little is kept, and what is too much is dropped", async () => {

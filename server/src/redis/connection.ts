@@ -124,10 +124,13 @@ export function openRedis(url: string, { installation, onState = () => {} }: Red
 
 	/** The only sign of life that is believed: what goes out by one connection comes in by the other. */
 	function beat() {
-		if (commands.status === "ready" && heard.has(pulse)) {
+		if (commands.status === "ready" && subscriptions.status === "ready") {
+			// Also while the subscription is not confirmed: whoever was asked for it may never have heard.
 			missed += 1;
-			beats += 1;
-			publish(pulse, Buffer.from(String(beats)));
+			if (heard.has(pulse)) {
+				beats += 1;
+				publish(pulse, Buffer.from(String(beats)));
+			}
 		}
 		// Whatever came while this thread was busy is taken first.
 		setImmediate(() => {
