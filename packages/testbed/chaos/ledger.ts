@@ -34,12 +34,6 @@ const isAlarm = (what: string) => alarms.has(what) || what === "log-restored";
 /** What the scripted people say wrong. */
 const deserved: ReadonlySet<string> = new Set(["unknown-unit", "unknown-measure", "was-differs", "identity-number"]);
 
-/** Who corrects a report of their own that is still on its way may find it refused, or stored with a moment a little earlier. */
-function isDeserved(kind: string, { code, detail }: Refusal): boolean {
-	const isOfOneOnItsWay = code === "target-unknown" || (code === "bad-shape" && detail?.["why"] === "observed-at");
-	return deserved.has(code) || (kind === "correction" && isOfOneOnItsWay);
-}
-
 export function createLedger(now: () => string): Ledger {
 	const faults: string[] = [];
 	const said = new Set<string>();
@@ -61,7 +55,7 @@ export function createLedger(now: () => string): Ledger {
 	}
 
 	function refuse(id: string, kind: string, refusal: Refusal): void {
-		if (!refused.has(id) && !isDeserved(kind, refusal))
+		if (!refused.has(id) && !deserved.has(refusal.code))
 			fault(`${id}, a ${kind}, was refused as ${JSON.stringify(refusal)}`);
 		refused.set(id, refusal.code);
 	}

@@ -31,6 +31,7 @@ export const clusterScenario: Scenario<Actor> = {
 	}),
 	beginning: () => [said("template", template), ...units.map((unit) => said("unit", unitBody(unit, "open")))],
 	say,
+	undeserved: new Set(["bad-shape", "target-unknown"]),
 	fault,
 };
 

@@ -21,7 +21,9 @@ export async function inspect<Actor>(world: World<Actor>, clock: Clock, random: 
 	const wrong = doubleFault(logs) ?? logs.map(chainFault).find(Boolean) ?? acknowledgedFault(watch.acknowledged, logs);
 	if (wrong) return wrong;
 
-	const astray = world.account.fault(logs, tabs) ?? scenario.faultBetween?.(logs);
+	const undeserved = world.mayRestore ? new Set<string>() : scenario.undeserved;
+	const astray =
+		world.account.fault(logs, tabs) ?? world.account.refusalFault(tabs, undeserved) ?? scenario.faultBetween?.(logs);
 	if (astray) return astray;
 
 	const entriesOf = (board: string) => logs.find((log) => log.board === board)?.entries ?? [];

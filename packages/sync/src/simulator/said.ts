@@ -1,4 +1,4 @@
-// Keeps account of what people said: each entry they were promised is kept ends in the log or is held before them as refused, and what was to go together went together.
+// Keeps account of what people said: each entry they were promised is kept ends in the log or is held before them as refused, what was to go together went together, and what relies on a refused one is held with it.
 import type { Replica } from "../replica/replica.ts";
 import type { Log } from "./invariants.ts";
 
@@ -8,6 +8,11 @@ interface Promised {
 	readonly allOrNothing: boolean;
 }
 
+interface Tab {
+	readonly person: string;
+	readonly replicas: readonly Replica[];
+}
+
 export interface SaidAccount {
 	/** The tab's outbox has taken them. */
 	said(promised: Promised): void;
@@ -15,10 +20,9 @@ export interface SaidAccount {
 	isTogether(id: string): boolean;
 	/** Their author gave these up. */
 	gaveUp(ids: readonly string[]): void;
-	fault(
-		logs: readonly Log[],
-		tabs: readonly { readonly person: string; readonly replicas: readonly Replica[] }[],
-	): string | undefined;
+	fault(logs: readonly Log[], tabs: readonly Tab[]): string | undefined;
+	/** `undeserved`: codes with which nobody is to be refused. */
+	refusalFault(tabs: readonly Tab[], undeserved: ReadonlySet<string>): string | undefined;
 }
 
 export function createSaidAccount(): SaidAccount {
@@ -44,6 +48,23 @@ export function createSaidAccount(): SaidAccount {
 				const there = ids.filter((id) => stored.has(id)).length;
 				if (allOrNothing && there > 0 && there < ids.length)
 					return `${there} of ${ids.length} that were to go together are stored: ${ids.join(" ")}`;
+			}
+			return undefined;
+		},
+		refusalFault(tabs, undeserved) {
+			for (const { person, replicas } of tabs) {
+				const refused = replicas
+					.flatMap((replica) => replica.pending())
+					.filter(({ state, draft }) => state === "refused" && !draft.refs?.some((ref) => given.has(ref)));
+				// What goes together is refused with the one that is, also what that one relies on.
+				const ids = new Set(refused.flatMap(({ draft, refusal }) => (refusal?.detail?.["because"] ? [] : draft.id)));
+				for (const { draft, refusal, heldBy } of refused) {
+					const culprit = draft.refs?.find((ref) => ids.has(ref));
+					if (culprit && heldBy === undefined)
+						return `${draft.id} of ${person} is not held with ${culprit}, on which it relies`;
+					if (heldBy === undefined && undeserved.has(refusal?.code ?? ""))
+						return `${draft.id} of ${person}, a ${draft.kind}, was refused as ${JSON.stringify(refusal)}`;
+				}
 			}
 			return undefined;
 		},

@@ -18,6 +18,8 @@ export interface Scenario<Actor> {
 	beginning(board: string): readonly DraftInput[];
 	/** Something that somebody who sees `read` might say. Good and bad alike. */
 	say(read: Read, random: Random, now: number): Said;
+	/** Codes with which nobody is refused who says these things, as long as the store has not gone back in time. */
+	readonly undeserved: ReadonlySet<string>;
 	/** What must hold of tables beside the log that they came from; a sentence when it does not. */
 	fault?(read: Read, entries: readonly Entry[]): string | undefined;
 	/** What must hold between the logs of all boards. */

@@ -16,6 +16,7 @@ export const toyScenario: Scenario<ToyActor> = {
 	actor: (person) => ({ person, mayWrite: true }),
 	beginning: () => cells.map((cell) => gauge({ cell, value: 100 })),
 	say,
+	undeserved: new Set(["bad-shape", "target-unknown"]),
 	fault: stockFault,
 	faultBetween: newsFault,
 };
