@@ -25,6 +25,17 @@ export async function say(page: Page, label: string, text: string): Promise<void
 	if (await question.isVisible()) await question.click();
 }
 
+/** What has been unchanged three times in a row has to be typed again before anything is sent: typed as it was. */
+export async function typeAgain(page: Page): Promise<void> {
+	const tired = page.locator(".row").filter({ hasText: "Skriv på nytt, oförändrat tre gånger i rad." });
+	for (let left = await tired.count(); left > 0; left--) {
+		const row = tired.first();
+		const last = (await row.locator(".last .value").innerText()).trim();
+		await row.getByRole("textbox").fill(last);
+	}
+	await expect(tired).toHaveCount(0);
+}
+
 export async function send(page: Page): Promise<void> {
 	await page.getByRole("button", { name: "Skicka rapport" }).click();
 }
