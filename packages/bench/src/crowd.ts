@@ -13,6 +13,8 @@ export interface Crowd {
 	readonly liveSeconds: number;
 	/** Until the last word about who is there had come, s. */
 	readonly toldSeconds: number;
+	/** As many people as whoever was told of fewest was told of. */
+	readonly leastKnown: number;
 	/** Of both nodes until then, s. */
 	readonly cpuSeconds: number;
 	/** How long a trivial question waited meanwhile. */
@@ -43,7 +45,7 @@ export async function crowd(pair: Pair, count: number): Promise<Crowd> {
 	const arriving = back.ask(visitors);
 	const startedMs = performance.now() - cutAt;
 	const { liveMs } = await arriving;
-	const { lastMs } = await back.quiet();
+	const { lastMs, leastKnown } = await back.quiet();
 	const cpuSeconds = (cpuOf(pair) - cpuBefore) / 1000;
 	clearInterval(watching);
 	const waits = await pulse.stop();
@@ -56,6 +58,7 @@ export async function crowd(pair: Pair, count: number): Promise<Crowd> {
 	return {
 		liveSeconds: (startedMs + liveMs) / 1000,
 		toldSeconds: (startedMs + Math.max(liveMs, lastMs)) / 1000,
+		leastKnown,
 		cpuSeconds,
 		waits,
 		peakMb: peakKb / 1024,

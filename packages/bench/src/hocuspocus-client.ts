@@ -1,5 +1,5 @@
 // As little of Hocuspocus's protocol as a screen needs to be live and present: who it is, the document, its awareness.
-// It reads no more of an answer than what kind it is, so that the crowd costs the machine less than what is measured.
+// It reads no more of an answer than what kind it is and whom it names, so that the crowd costs the machine little.
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
@@ -10,11 +10,11 @@ const [step1, step2] = [0, 1];
 /** y-protocols forgets whom it has not heard for 30 s, and says every half of that that somebody is still there. */
 const renewMs = 15_000;
 
-/** Resolves when the document has come; the screen stays as long as the process. `onPeople`: so many people were named in one message. */
+/** Resolves when the document has come; the screen stays as long as the process. `onPeople`: these were named in one message. */
 export function openHocuspocus(
 	url: string,
 	clientId: number,
-	heard: { readonly onBytes: (count: number) => void; readonly onPeople: (count: number) => void },
+	heard: { readonly onBytes: (count: number) => void; readonly onPeople: (people: readonly number[]) => void },
 ): Promise<void> {
 	const socket = new WebSocket(url.replace("http", "ws"));
 	socket.binaryType = "arraybuffer";
@@ -41,8 +41,7 @@ export function openHocuspocus(
 			const from = decoding.createDecoder(new Uint8Array(data));
 			decoding.readVarString(from);
 			const kind = decoding.readVarUint(from);
-			if (kind === kinds.awareness)
-				heard.onPeople(decoding.readVarUint(decoding.createDecoder(decoding.readVarUint8Array(from))));
+			if (kind === kinds.awareness) heard.onPeople(peopleIn(decoding.readVarUint8Array(from)));
 			else if (kind === kinds.sync && decoding.readVarUint(from) === step2) resolve();
 		});
 	});
@@ -64,4 +63,14 @@ function hereIs(clientId: number, clock: number): Uint8Array {
 	encoding.writeVarUint(encoder, clock);
 	encoding.writeVarString(encoder, JSON.stringify({ person: `p-${clientId}`, at: "laget" }));
 	return encoding.toUint8Array(encoder);
+}
+
+function peopleIn(update: Uint8Array): readonly number[] {
+	const from = decoding.createDecoder(update);
+	return Array.from({ length: decoding.readVarUint(from) }, () => {
+		const person = decoding.readVarUint(from);
+		decoding.readVarUint(from);
+		decoding.readVarUint8Array(from);
+		return person;
+	});
 }

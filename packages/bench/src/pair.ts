@@ -5,10 +5,12 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { openServices, type Services } from "@samlad/server/app";
+import { readConfig } from "@samlad/server/config";
+import { silentLog } from "@samlad/server/log";
 import { startNode } from "@samlad/testbed/node";
 import { startPostgres } from "@samlad/testbed/postgres";
 import { type RedisServer, startRedis } from "@samlad/testbed/redis";
-import { signIn } from "@samlad/testbed/visit";
 
 export interface Pair {
 	readonly peer: "samlad" | "hocuspocus";
@@ -27,8 +29,8 @@ export const board = "jarfalla";
 /** On one PostgreSQL with the exercise region, every entry on disk before anybody sees it. */
 export async function startSamladPair(): Promise<Pair> {
 	const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
-	const folders = await Promise.all([1, 2].map(() => mkdtemp(join(tmpdir(), "samlad-bench-"))));
-	const [first = "", second = ""] = folders;
+	const folders = await Promise.all([1, 2, 3].map(() => mkdtemp(join(tmpdir(), "samlad-bench-"))));
+	const [first = "", second = "", third = ""] = folders;
 	const env = {
 		DATABASE_URL: await postgres.createDatabase(),
 		REDIS_URL: redis.url,
@@ -37,26 +39,43 @@ export async function startSamladPair(): Promise<Pair> {
 		SOCKETS_PER_PERSON: "5000",
 		LOG_LEVEL: "error",
 	};
-	const here = await startNode({ dataDir: first, env, readyMs: 180_000 });
+	const here = await startNode({ dataDir: first, env, readyMs: 600_000 });
 	const there = await startNode({ dataDir: second, env });
+	const services = await servicesOn({ ...env, DATA_DIR: third });
 	return {
 		peer: "samlad",
 		urls: [here.url, there.url],
 		pids: [here.pid, there.pid],
 		redis,
 		healthPath: "/healthz",
-		async cookies(count) {
-			const cookies: string[] = [];
-			for (let index = 0; index < count; index++)
-				cookies.push((await signIn(here.url, { role: "observer", board })).cookie);
-			return cookies;
-		},
+		cookies: (count) => sessionsOf(services, count),
 		async stop() {
-			await Promise.all([here.stop(), there.stop()]);
+			await Promise.all([here.stop(), there.stop(), services.close()]);
 			await Promise.all([postgres.close(), redis.close()]);
 			for (const folder of folders) await rm(folder, { recursive: true, force: true });
 		},
 	};
+}
+
+async function servicesOn(env: { readonly [name: string]: string }): Promise<Services> {
+	const read = readConfig(env["DATA_DIR"] ?? "", env);
+	if (!read.ok) throw new Error(read.problems.join(" "));
+	return openServices({ config: read.config, log: silentLog });
+}
+
+/** A person each: somebody is in one place however many screens they have. */
+async function sessionsOf({ people }: Services, count: number): Promise<readonly string[]> {
+	const cookies: string[] = [];
+	for (let index = 0; index < count; index++) {
+		const id = `viewer-${index}`;
+		if (!(await people.person(id))) {
+			await people.createPerson({ id, name: "Övning", organisation: "Övning" });
+			await people.setGrants(id, [{ role: "observer", board }]);
+		}
+		const session = await people.createSession(id);
+		if (session) cookies.push(`samlad=${session.token}`);
+	}
+	return cookies;
 }
 
 /** From memory, with as many cells as a board has. */

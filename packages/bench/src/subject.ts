@@ -14,6 +14,7 @@ import { type BoardAnswer, draftOf, placesOf, reportOn } from "@samlad/testbed/r
 import { signIn, type Visit } from "@samlad/testbed/visit";
 import { io, type Socket } from "socket.io-client";
 import parser from "socket.io-msgpack-parser";
+import { pause } from "./measure.ts";
 import type { Watch } from "./viewers.ts";
 
 export type Peer = Watch["peer"];
@@ -96,10 +97,14 @@ export async function samladEditors(visit: Visit, url: string, count: number): P
 				reportOn([place], () => index % 20),
 				{ id: nextId(), board, actor: visit.person, observedAt: Date.now() },
 			);
-			const answer: AppendAnswer = await socket.timeout(20_000).emitWithAck("append", { board, entries: [entry] });
-			const [result] = "refused" in answer ? [answer] : answer;
-			if (!result || "refused" in result) throw new Error(`An edit was refused: ${JSON.stringify(result)}`);
-			return result.seq;
+			for (;;) {
+				const answer: AppendAnswer = await socket.timeout(20_000).emitWithAck("append", { board, entries: [entry] });
+				const [result] = "refused" in answer ? [answer] : answer;
+				if (result && "seq" in result) return result.seq;
+				if (result?.refused.code !== "too-many") throw new Error(`An edit was refused: ${JSON.stringify(result)}`);
+				// A node that is behind has told this socket to wait, and a browser does.
+				await pause(50);
+			}
 		},
 		close: () => closeAll(sockets),
 	};
@@ -154,4 +159,17 @@ async function openAll(count: number, open: () => Socket): Promise<readonly Sock
 
 function closeAll(sockets: readonly Socket[]): void {
 	for (const socket of sockets) socket.disconnect();
+}
+
+/** Stops it whatever comes of the measuring. */
+export async function withSubject<T>(
+	start: () => Promise<Subject>,
+	measure: (subject: Subject) => Promise<T>,
+): Promise<T> {
+	const subject = await start();
+	try {
+		return await measure(subject);
+	} finally {
+		await subject.stop();
+	}
 }
