@@ -4,6 +4,7 @@ import { createSilentRelay } from "../memory/memory-relay.ts";
 import { StoreUnavailable } from "../store.ts";
 import type { Sealed } from "../entry.ts";
 import { headerOf } from "../log/sealing.ts";
+import { wait } from "../timers.ts";
 import { createBench } from "../toy/bench.ts";
 import { toySeal } from "../toy/chain.ts";
 import { createToyRules } from "../toy/rules.ts";
@@ -173,6 +174,27 @@ test("4.3 the store is asked more often while the relay is down", async () => {
 	expect(await asked(5000)).toBeGreaterThanOrEqual(18);
 	relay.isUp = true;
 	expect(await asked(5000)).toBeLessThanOrEqual(6);
+	await room.close();
+});
+
+test("4.3 however often a room is told that the store has changed, it asks once after what it heard while asking", async () => {
+	const bench = createBench();
+	let heads = 0;
+	const head = async (board: string) => {
+		heads += 1;
+		await wait(bench.clock.timers, 50);
+		return bench.store.head(board);
+	};
+	const opening = bench.node({ store: { ...bench.store, head } });
+	await bench.clock.pass(100);
+	const room = await opening;
+	heads = 0;
+	const told = Promise.all(Array.from({ length: 1000 }, () => room.storeChanged()));
+	await bench.clock.pass(10);
+	const later = room.storeChanged();
+	await bench.clock.pass(200);
+	await Promise.all([told, later]);
+	expect(heads).toBe(2);
 	await room.close();
 });
 

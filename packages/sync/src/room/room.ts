@@ -141,6 +141,8 @@ export async function openRoom<Actor>(options: RoomOptions<Actor>): Promise<Room
 	let isClosed = false;
 	let wasReadOnly = false;
 	let disagreedAt = Number.NEGATIVE_INFINITY;
+	/** The store is about to be read: who hears of a change waits for that, however many do. */
+	let looking: Promise<void> | undefined;
 
 	/** An entry is in the store: its author hears of it before anybody sees it. */
 	function announce({ sealed, entry, writes }: Taken) {
@@ -262,7 +264,16 @@ export async function openRoom<Actor>(options: RoomOptions<Actor>): Promise<Room
 			if (head) standing.sawAccess(head.access);
 			await rights.askAgain(standing.head.access);
 		},
-		storeChanged: () => turns.take(catchUp).catch(() => saving.stopped()),
+		storeChanged() {
+			looking ??= turns
+				.take(() => {
+					// From here on what is heard of may be newer than what is read.
+					looking = undefined;
+					return catchUp();
+				})
+				.catch(() => saving.stopped());
+			return looking;
+		},
 		async at(instant, { observed = false } = {}) {
 			// Nothing came after it: the room's own tables are what is asked for.
 			const isNow = (await store.seqAt(board, instant)) === standing.head.seq;
