@@ -1,5 +1,5 @@
 // Looking back costs the more the older the board is: so many at once for one person and for the node, some waiting, the rest refused.
-import { createTurnstile, type Turnstile } from "../sockets/turnstile.ts";
+import { createTurnstile, type Turnstile } from "../turnstile.ts";
 import { Problem } from "./problem.ts";
 
 export interface FoldsOptions {

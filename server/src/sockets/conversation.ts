@@ -17,7 +17,7 @@ import { createLooking } from "./looking.ts";
 import type { Answered, Asked } from "./notes.ts";
 import { appendShape, joinShape, leaveShape, presenceShape } from "./requests.ts";
 import type { BoardRoom, BoardRooms } from "./rooms.ts";
-import type { Turnstile } from "./turnstile.ts";
+import type { Turnstile } from "../turnstile.ts";
 
 export interface ConversationOptions {
 	readonly socket: Socket;

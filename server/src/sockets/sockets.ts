@@ -13,7 +13,7 @@ import { createGate, ownConnectionOnly, turnAway, type Seat } from "./gate.ts";
 import { createNotes } from "./notes.ts";
 import { createParser } from "./parser.ts";
 import type { BoardRooms } from "./rooms.ts";
-import { createTurnstile, type TurnstileOptions } from "./turnstile.ts";
+import { createTurnstile, type TurnstileOptions } from "../turnstile.ts";
 
 export interface SocketLimits {
 	readonly socketsPerPerson: number;
