@@ -18,6 +18,12 @@ export function cpuMs(pid: number): number {
 	return ((Number(fields[11]) + Number(fields[12])) * 1000) / ticksPerSecond;
 }
 
+/** What this very thread has used so far, ms. */
+export function threadMs(): number {
+	const { user, system } = process.threadCpuUsage();
+	return (user + system) / 1000;
+}
+
 /** Resident memory of a process, KB. */
 export function residentKb(pid: number): number {
 	const status = readFileSync(`/proc/${pid}/status`, "utf8");

@@ -12,7 +12,8 @@ import { createIds } from "@samlad/sync/log/ulid";
 import { openServices, type Services } from "@samlad/server/app";
 import { readConfig } from "@samlad/server/config";
 import { silentLog } from "@samlad/server/log";
-import { median } from "./measure.ts";
+import { type EditCost, editCost } from "./edit-cost.ts";
+import { median, threadMs } from "./measure.ts";
 
 export interface Year {
 	readonly reports: number;
@@ -26,8 +27,10 @@ export interface Year {
 	readonly joinMs: number;
 	/** From the answer to a board that can be read, in this process. */
 	readonly replicaMs: number;
-	/** Processor time of one more report of one value. */
+	/** Processor time of one more report of one value: of the whole process, and of the thread that everything but the store is on. */
 	readonly editMs: number;
+	readonly editThreadMs: number;
+	readonly editCost: EditCost;
 }
 
 const board = "aring";
@@ -61,7 +64,12 @@ export async function year(reports = 36_500): Promise<Year> {
 		services = await open(folder);
 		const openMs = await timed(() => services.rooms.open(board));
 		const answers = await joins(services, session);
-		const editMs = await edits(services, session);
+		const edited = await edits(services, session);
+		const cost = await editCost((await (await services.rooms.open(board)).at(Date.now())).tables, {
+			board,
+			seal: services.seal,
+			drafts: Array.from({ length: editRounds }, (_, round) => edit(round)),
+		});
 		await services.store.dropSnapshots(board);
 		await services.close();
 
@@ -69,7 +77,7 @@ export async function year(reports = 36_500): Promise<Year> {
 		await services.store.dropSnapshots(board);
 		const foldMs = await timed(() => services.rooms.open(board));
 		await services.close();
-		return { reports, writeSeconds, openMs, foldMs, editMs, ...answers };
+		return { reports, writeSeconds, openMs, foldMs, ...edited, editCost: cost, ...answers };
 	} finally {
 		await rm(folder, { recursive: true, force: true });
 	}
@@ -192,21 +200,27 @@ async function openReplica(answer: JoinAnswer): Promise<void> {
 	outbox.close();
 }
 
-async function edits({ rooms }: Services, session: string): Promise<number> {
+const editRounds = 300;
+
+async function edits({ rooms }: Services, session: string) {
 	const room = await rooms.open(board);
-	const rounds = 300;
 	const before = process.cpuUsage();
-	for (let round = 0; round < rounds; round++) {
-		const body = {
-			unit: units[round % 20] ?? "",
-			template: { id: "aring", version: 1 },
-			sections: ["s-0"],
-			values: { "m-1": round },
-		};
-		const answer = await room.append(session, { board, entries: [draft("report", body, Date.now())] });
+	const threadBefore = threadMs();
+	for (let round = 0; round < editRounds; round++) {
+		const answer = await room.append(session, { board, entries: [edit(round)] });
 		if ("refused" in answer || answer.some((one) => "refused" in one)) throw new Error("An edit was refused");
 	}
-	return usedMs(before) / rounds;
+	return { editMs: usedMs(before) / editRounds, editThreadMs: (threadMs() - threadBefore) / editRounds };
+}
+
+function edit(round: number): Draft {
+	const body = {
+		unit: units[round % 20] ?? "",
+		template: { id: "aring", version: 1 },
+		sections: ["s-0"],
+		values: { "m-1": round },
+	};
+	return draft("report", body, Date.now());
 }
 
 function usedMs(before: NodeJS.CpuUsage): number {
