@@ -13,6 +13,10 @@ const server = process.env["SAMLAD_SERVER"] ?? "http://localhost:3000";
 const ofFewScreens =
 	/routes\/e\/|messages\/(report|refusal)_|numbers\/parse|derive\/plausibility|board\/src\/(value|guard\/)|ui\/(Door|WrongSummary|TextField)/;
 
+/** What the report's parts share only after its rows are drawn. */
+const ofLateParts =
+	/rapport\/(trouble-words|compose|clipboard)\.ts|messages\/report_(comment_|warn_|wrong_(?!type_again))/;
+
 export default defineConfig({
 	plugins: [steadyFont(), lean(), words(), leanMessages(), sveltekit({ adapter: adapter({ fallback: "200.html" }) })],
 	build: {
@@ -29,7 +33,12 @@ export default defineConfig({
 							test: /board\/src\/(numbers\/format|refs|refusals|read|calendar)\.ts/,
 						},
 						{ name: "shared", priority: 2, minShareCount: 4, test: (id) => !ofFewScreens.test(id) },
-						{ name: "report", priority: 1, minShareCount: 2, test: /routes\/e\/|messages\/report_/ },
+						{
+							name: "report",
+							priority: 1,
+							minShareCount: 2,
+							test: (id) => /routes\/e\/|messages\/report_/.test(id) && !ofLateParts.test(id),
+						},
 					],
 				},
 			},

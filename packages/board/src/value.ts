@@ -1,11 +1,10 @@
 // Whether a value can be one of a measure's at all. Surprising is fine here; impossible is not.
 import { dayMs, dayOfDate } from "./calendar.ts";
 import { refuse, type Refusal } from "./refusals.ts";
+import { largest } from "./numbers/largest.ts";
 import { parseRef } from "./refs.ts";
 import type { Measure, TemplateRow, Value } from "./tables.ts";
 
-/** No count in a crisis is larger; what is, is a slip or an attack. */
-export const largest = 1e9;
 /** Rotas are filled in this many days ahead. */
 const daysAhead = 8;
 

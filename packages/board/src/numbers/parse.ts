@@ -1,5 +1,5 @@
 // Reads a number as somebody in a hurry types or pastes it, in Swedish or English. Guesses nothing that it could ask.
-import { largest } from "../value.ts";
+import { largest } from "./largest.ts";
 import type { Lang } from "./format.ts";
 
 export type NumberCode =

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { Measure, TemplateRow } from "@samlad/board/tables";
-import { composeReport, countLines, readLines } from "./compose.ts";
+import { composeReport } from "./compose.ts";
 import { emptyDraft, typeText, vouch, writeComment, type Draft } from "./draft.ts";
 import type { Field } from "./fields.ts";
+import { countLines, readLines } from "./lines.ts";
 
 const words = (text: string) => ({ sv: text, en: text });
 const template = { id: "first", row: { version: 3 } as TemplateRow };

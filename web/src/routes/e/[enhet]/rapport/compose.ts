@@ -1,21 +1,9 @@
-// From what stands in the fields to the report that is sent, and what has to be put right first. Sends nothing.
+// From what stands in the fields to the report that is sent, and what has to be put right first. Fetched when the rows are drawn; sends nothing.
 import { guardText } from "@samlad/board/guard/identity-number";
 import type { ReportBody } from "@samlad/board/bodies";
 import type { TemplateRow, Value } from "@samlad/board/tables";
-import type { Draft } from "./draft.ts";
-import type { Field } from "./fields.ts";
-import { readField, type Lang, type Reading, type WrongCode } from "./reading.ts";
-
-export interface Line {
-	readonly field: Field;
-	readonly reading: Reading;
-}
-
-export interface Counts {
-	readonly changed: number;
-	readonly unchanged: number;
-	readonly silent: number;
-}
+import type { Line } from "./lines.ts";
+import type { WrongCode } from "./reading.ts";
 
 /** What stands in the way of sending, in the order of the page. */
 export type Obstacle =
@@ -30,15 +18,6 @@ export type Composed =
 
 /** As the board's rules have it. */
 export const longestComment = 4000;
-
-export function readLines(fields: readonly Field[], draft: Draft, lang: Lang): readonly Line[] {
-	return fields.map((field) => ({ field, reading: readField(field, draft.typed[field.ref], lang) }));
-}
-
-export function countLines(lines: readonly Line[]): Counts {
-	const count = (is: Reading["is"]) => lines.filter(({ reading }) => reading.is === is).length;
-	return { changed: count("changed"), unchanged: count("same"), silent: count("nothing") };
-}
 
 export interface ComposeInput {
 	readonly unit: string;

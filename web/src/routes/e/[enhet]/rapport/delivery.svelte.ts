@@ -5,7 +5,10 @@ import type { ReportBody } from "@samlad/board/bodies";
 import type { Value } from "@samlad/board/tables";
 import type { Board, Pending, Said } from "#lib/board.svelte.ts";
 import type { Draft } from "./draft.ts";
-import { undoForMs, undoOf, type SentReport } from "./undo.ts";
+import type { SentReport } from "./undo.ts";
+
+/** How long a report can be taken back, ms. Afterwards a value is put right from its history. */
+const undoForMs = 10_000;
 
 interface Undoable extends SentReport {
 	readonly until: number;
@@ -87,6 +90,7 @@ export class Delivery {
 		this.undoable = undefined;
 		if (!undoable) return undefined;
 		const { body } = undoable;
+		const { undoOf } = await import("./undo.ts");
 		const correction = undoOf(undoable, why);
 		const said: Said[] = correction ? [{ ...correction, body: { ...correction.body }, source }] : [];
 		// A correction reaches cells alone: the comment before this one is said again.

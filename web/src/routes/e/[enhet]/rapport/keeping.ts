@@ -1,6 +1,6 @@
 // Keeps a draft in this browser, one per person and unit, so that closing the page loses nothing. Never sends anything.
-import { guardText } from "@samlad/board/guard/identity-number";
 import { emptyDraft, isEmpty, type Draft, type Sent, type Typed } from "./draft.ts";
+import type { LateGuard } from "./late-guard.ts";
 
 /** As much of `localStorage` as is needed; absent or full storage is an expected outcome. */
 export interface Drawer {
@@ -17,10 +17,12 @@ export interface Keeper {
 
 export function createKeeper({
 	drawer,
+	guard,
 	person,
 	unit,
 }: {
 	drawer: Drawer | undefined;
+	guard: Pick<LateGuard, "passes">;
 	person: string;
 	unit: string;
 }): Keeper {
@@ -37,7 +39,7 @@ export function createKeeper({
 		keep(draft) {
 			if (!drawer) return false;
 			try {
-				const kept = withoutIdentityNumbers(draft);
+				const kept = withoutIdentityNumbers(draft, guard);
 				if (isEmpty(kept) && !kept.sent) drawer.removeItem(key);
 				else drawer.setItem(key, JSON.stringify(kept));
 				return true;
@@ -49,11 +51,11 @@ export function createKeeper({
 }
 
 /** What must not be sent is not written to disk either. */
-function withoutIdentityNumbers(draft: Draft): Draft {
+function withoutIdentityNumbers(draft: Draft, { passes }: Pick<LateGuard, "passes">): Draft {
 	return {
 		...draft,
-		typed: Object.fromEntries(Object.entries(draft.typed).filter(([, { text }]) => guardText(text).ok)),
-		comment: guardText(draft.comment).ok ? draft.comment : "",
+		typed: Object.fromEntries(Object.entries(draft.typed).filter(([, { text }]) => passes(text))),
+		comment: passes(draft.comment) ? draft.comment : "",
 	};
 }
 

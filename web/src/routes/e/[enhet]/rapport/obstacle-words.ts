@@ -1,6 +1,7 @@
 // What stands in the way of sending, as a sentence and the field that it is about.
 import { m } from "#lib/paraglide/messages.js";
-import { longestComment, type Line, type Obstacle } from "./compose.ts";
+import { longestComment, type Obstacle } from "./compose.ts";
+import type { Line } from "./lines.ts";
 import type { Lang } from "./reading.ts";
 import { wrongText } from "./trouble-words.ts";
 import { commentId, fieldId, fieldName, valueText } from "./words.ts";

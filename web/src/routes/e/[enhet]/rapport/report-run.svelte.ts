@@ -7,11 +7,13 @@ import { rowOf } from "@samlad/board/read";
 import type { Section } from "@samlad/board/tables";
 import { untrack } from "svelte";
 import type { Board } from "#lib/board.svelte.ts";
-import { composeReport, countLines, readLines, type Line, type Obstacle } from "./compose.ts";
+import type { Obstacle } from "./compose.ts";
 import { Delivery } from "./delivery.svelte.ts";
 import * as drafts from "./draft.ts";
 import { fieldGroups, type Field } from "./fields.ts";
 import type { Keeper } from "./keeping.ts";
+import type { LateGuard } from "./late-guard.ts";
+import { countLines, readLines, type Line } from "./lines.ts";
 import type { Lang } from "./reading.ts";
 import { savingOf, type Saving } from "./saving.ts";
 import { dueSoon, sectionsShown, sectionsTyped } from "./sections-shown.ts";
@@ -20,12 +22,20 @@ export interface ReportRunOptions {
 	readonly board: Board;
 	readonly unit: string;
 	readonly keeper: Keeper;
+	readonly guard: LateGuard;
 	readonly lang: () => Lang;
+}
+
+/** Fields filled by the last paste, and the draft before it. */
+interface Pasted {
+	readonly refs: ReadonlySet<string>;
+	readonly before: drafts.Draft;
 }
 
 export class ReportRun {
 	readonly unit: string;
 	readonly delivery: Delivery;
+	readonly guard: LateGuard;
 	#board: Board;
 	#keeper: Keeper;
 	#lang: () => Lang;
@@ -34,8 +44,7 @@ export class ReportRun {
 	/** Ids of the sections on the page; they only grow, so that no row leaves while somebody types. */
 	shown: readonly string[] | undefined = $state.raw();
 	obstacles: readonly Obstacle[] = $state.raw([]);
-	/** Fields filled by the last paste, and the draft before it. */
-	pasted: { readonly refs: ReadonlySet<string>; readonly before: drafts.Draft } | undefined = $state.raw();
+	pasted: Pasted | undefined = $state.raw();
 	byPhone = $state(false);
 	/** Who may only count sees stock alone. */
 	stockOnly = $state(false);
@@ -46,10 +55,11 @@ export class ReportRun {
 	/** The instant that shifts and reporting days are reckoned from; it stands still while something is typed. */
 	#fieldsAt = $state(0);
 
-	constructor({ board, unit, keeper, lang }: ReportRunOptions) {
+	constructor({ board, unit, keeper, guard, lang }: ReportRunOptions) {
 		this.unit = unit;
 		this.#board = board;
 		this.#keeper = keeper;
+		this.guard = guard;
 		this.#lang = lang;
 		this.draft = keeper.load();
 		this.delivery = new Delivery(board, this.draft.sent?.id);
@@ -132,6 +142,12 @@ export class ReportRun {
 		else if (settled) this.#put(drafts.settleStored(this.draft, settled.id));
 	}
 
+	/** Fetches what judges a report and takes it back, and then keeps what it had to leave out until it knew. Call when the rows are drawn. */
+	async arm(): Promise<void> {
+		await Promise.all([this.guard.fetch(), import("./compose.ts"), import("./undo.ts")]);
+		this.#put(this.draft);
+	}
+
 	showSection(id: string): void {
 		this.shown = [...(this.shown ?? []), id];
 	}
@@ -179,25 +195,26 @@ export class ReportRun {
 	async send(): Promise<boolean> {
 		if (this.#leaving) {
 			await this.#leaving;
-			return drafts.isEmpty(this.draft) || this.send();
+			return drafts.isEmpty(this.draft) ? this.obstacles.length === 0 : this.send();
 		}
 		if (!this.template) return true;
 		const { id: templateId, template: row } = this.template;
-		const composed = composeReport({
-			unit: this.unit,
-			template: { id: templateId, row },
-			lines: this.lines,
-			comment: this.draft.comment,
-		});
-		this.obstacles = composed.ok ? [] : composed.obstacles;
-		if (!composed.ok) return false;
-
+		const { draft, lines, pasted } = this;
 		const left = Promise.withResolvers<void>();
 		this.#leaving = left.promise;
 		try {
-			const { draft, pasted } = this;
+			const { composeReport } = await import("./compose.ts");
+			const composed = composeReport({
+				unit: this.unit,
+				template: { id: templateId, row },
+				lines,
+				comment: draft.comment,
+			});
+			this.obstacles = composed.ok ? [] : composed.obstacles;
+			if (!composed.ok) return false;
+
 			const { body } = composed;
-			const id = await this.delivery.send(body, this.#sourceOf(body), draft);
+			const id = await this.delivery.send(body, this.#sourceOf(body, draft, pasted), draft);
 			if (this.pasted === pasted) this.pasted = undefined;
 			if (id !== undefined) this.#put(drafts.markSent(this.draft, { id, draft, values: body.values }));
 			return true;
@@ -220,9 +237,9 @@ export class ReportRun {
 		});
 	}
 
-	#sourceOf({ values }: ReportBody): "phone" | "paste" | "form" {
+	#sourceOf({ values }: ReportBody, draft: drafts.Draft, pasted: Pasted | undefined): "phone" | "paste" | "form" {
 		if (this.byPhone) return "phone";
-		const isPasted = Object.keys(values).some((ref) => this.pasted?.refs.has(ref) && this.draft.typed[ref]);
+		const isPasted = Object.keys(values).some((ref) => pasted?.refs.has(ref) && draft.typed[ref]);
 		return isPasted ? "paste" : "form";
 	}
 

@@ -3,6 +3,7 @@ import { createBoard as createTables, monday8 } from "@samlad/board/testing/boar
 import { confirmed, homes, quiet, tell } from "@samlad/board/testing/homes";
 import { Board, type Pending, type Said } from "#lib/board.svelte.ts";
 import { createKeeper } from "./keeping.ts";
+import { createLateGuard } from "./late-guard.ts";
 import { ReportRun } from "./report-run.svelte.ts";
 
 const unit = "a";
@@ -31,10 +32,18 @@ function open() {
 		onChange: () => () => undefined,
 		names: async () => new Map(),
 	});
+	const guard = createLateGuard();
+	const texts = new Map<string, string>();
+	const drawer = {
+		getItem: () => null,
+		setItem: (key: string, text: string) => void texts.set(key, text),
+		removeItem: (key: string) => void texts.delete(key),
+	};
 	const run = new ReportRun({
 		board,
 		unit,
-		keeper: createKeeper({ drawer: undefined, person: "anna", unit }),
+		keeper: createKeeper({ drawer, guard, person: "anna", unit }),
+		guard,
 		lang: () => "sv",
 	});
 	run.showSection("cases");
@@ -48,6 +57,8 @@ function open() {
 		run,
 		type,
 		cases,
+		/** What this browser would have after a restart. */
+		kept: () => [...texts.values()].join(),
 		/** Lets the outbox keep the next that it has been given. */
 		async keepNext() {
 			await expect.poll(() => waiting.length).toBeGreaterThan(0);
@@ -89,4 +100,14 @@ test("one report leaves however often the button is pressed", async () => {
 	await keepNext();
 	expect(await Promise.all(presses)).toEqual([true, true, true]);
 	expect(cases()).toEqual([5]);
+});
+
+test("a comment written before the guard is there is kept once it knows that it may be", async () => {
+	const { run, kept } = open();
+	run.comment("slut på långa förkläden");
+	expect(kept()).not.toContain("förkläden");
+	await run.arm();
+	expect(kept()).toContain("förkläden");
+	run.comment("gäller 811228-9874");
+	expect(kept()).not.toContain("9874");
 });

@@ -3,9 +3,6 @@ import { correctionOf } from "@samlad/board/correction-of";
 import type { ReportBody } from "@samlad/board/bodies";
 import type { Value } from "@samlad/board/tables";
 
-/** How long the button stands, ms. Afterwards a value is put right from its history. */
-export const undoForMs = 10_000;
-
 export interface SentReport {
 	readonly id: string;
 	readonly observedAt: number;
