@@ -16,12 +16,14 @@ import { createRooms, type Rooms } from "@samlad/sync/room/rooms";
 import type { Rules } from "@samlad/sync/rules";
 import { systemTimers } from "@samlad/sync/timers";
 import type { Config } from "./config.ts";
+import { lastBackup } from "./backup/last-backup.ts";
 import { configuredKey } from "./configured-key.ts";
 import { tokenIn } from "./http/cookie.ts";
 import type { Demo } from "./http/demo.ts";
 import { createHttp } from "./http/http.ts";
 import { createOrigins } from "./http/origins.ts";
 import { loadPages } from "./http/pages.ts";
+import type { RedisStatus } from "./http/status.ts";
 import { traceOf } from "./http/traces.ts";
 import { createImports, type Caller } from "./import/imports.ts";
 import { importRoutes } from "./import/routes.ts";
@@ -41,6 +43,8 @@ export interface Services extends Omit<OpenStore, "close"> {
 	readonly log: Log;
 	readonly metrics: Metrics;
 	readonly neighbours: Neighbours;
+	/** When this node was last backed up, ms UTC, as far as is known here. */
+	readonly lastBackup: () => Promise<number | undefined>;
 	close(): Promise<void>;
 }
 
@@ -110,6 +114,7 @@ export async function openServices(options: {
 		log,
 		metrics,
 		neighbours,
+		lastBackup: () => lastBackup(config.dataDir),
 		async close() {
 			await presence.close();
 			await rooms.close();
@@ -134,7 +139,19 @@ export interface AppOptions {
 
 /** Resolves once it listens. Closing the app does not close the services. */
 export async function openApp({ services, config, demo, pagesFolder }: AppOptions): Promise<App> {
-	const { people, boards, store, rooms, presence, clock, log, metrics, neighbours, isShared } = services;
+	const {
+		people,
+		boards,
+		store,
+		rooms,
+		presence,
+		clock,
+		log,
+		metrics,
+		neighbours,
+		isShared,
+		lastBackup: backedUp,
+	} = services;
 	let isOpen = true;
 	const imports = createImports({
 		boards: boards.list,
@@ -158,6 +175,7 @@ export async function openApp({ services, config, demo, pagesFolder }: AppOption
 		log,
 		demo,
 		metrics: metricsRoutes({ metrics, token: config.metricsToken }),
+		status: { lastBackup: backedUp, redis: () => redisStatus(neighbours) },
 		more: [importRoutes({ imports, identify: (request) => callerOf(people, request) })],
 		pages: pagesFolder === undefined ? undefined : loadPages(pagesFolder),
 		isOpen: () => isOpen,
@@ -233,6 +251,11 @@ async function callerOf(people: People, request: IncomingMessage): Promise<Calle
 	if (!found) return null;
 	traceOf(request).session = found.session;
 	return { session: found.session, person: found.person.id, grants: found.grants };
+}
+
+function redisStatus({ isUsed, relay }: Neighbours): RedisStatus {
+	if (!isUsed) return "unused";
+	return relay.isUp ? "up" : "down";
 }
 
 function random(): number {

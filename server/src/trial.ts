@@ -14,6 +14,8 @@ import { board, practiceRegion } from "./practice.ts";
 
 export interface Trial {
 	readonly url: string;
+	/** Where its data is. */
+	readonly dataDir: string;
 	readonly services: Services;
 	readonly app: App;
 	/** Everything the node has logged. */
@@ -60,6 +62,7 @@ export async function openTrial(
 	const fetchHere = (path: string, init: RequestInit = {}) => fetch(url + path, { redirect: "manual", ...init });
 	return {
 		url,
+		dataDir: read.config.dataDir,
 		services,
 		app,
 		logged,

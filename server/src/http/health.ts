@@ -22,7 +22,8 @@ export function healthRoutes({ boards, isOpen }: { readonly boards: Boards; read
 	return router;
 }
 
-async function answers(boards: Boards): Promise<boolean> {
+/** In time. */
+export async function answers(boards: Pick<Boards, "list">): Promise<boolean> {
 	const late = new Promise<boolean>((resolve) => setTimeout(resolve, patienceMs, false).unref());
 	const read = boards.list().then(
 		() => true,

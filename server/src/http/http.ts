@@ -6,11 +6,12 @@ import { boardRoutes, type BoardParts } from "./boards.ts";
 import { demoRoutes, type Demo } from "./demo.ts";
 import { browserHeaders, guard } from "./guard.ts";
 import { answerProblems } from "./handle.ts";
-import { healthRoutes } from "./health.ts";
+import { answers, healthRoutes } from "./health.ts";
 import { invitationRoutes } from "./invitations.ts";
 import type { Pages } from "./pages.ts";
 import { Problem } from "./problem.ts";
 import { sessionRoutes } from "./sessions.ts";
+import { statusRoutes, type StatusParts } from "./status.ts";
 import { traceRequests } from "./traces.ts";
 
 export interface HttpOptions extends Omit<BoardParts, "isDemo"> {
@@ -19,6 +20,7 @@ export interface HttpOptions extends Omit<BoardParts, "isDemo"> {
 	readonly pages: Pages | undefined;
 	/** What the node measures of itself. */
 	readonly metrics: RequestHandler;
+	readonly status: Pick<StatusParts, "redis" | "lastBackup">;
 	/** Further routes, with their whole paths. */
 	readonly more?: readonly RequestHandler[];
 	readonly isOpen: () => boolean;
@@ -48,6 +50,14 @@ export function createHttp(options: HttpOptions): Express {
 		response.setHeader("Cache-Control", "no-store");
 		next();
 	});
+	api.use(
+		statusRoutes({
+			...options.status,
+			storeAnswers: () => answers(boards),
+			isExercise: parts.isDemo,
+			clock: options.clock,
+		}),
+	);
 	api.use("/session", sessionRoutes(parts));
 	api.use("/boards", boardRoutes(parts));
 	api.use(invitationRoutes(parts));

@@ -13,6 +13,8 @@ import { createRedisRelay } from "./relay.ts";
 import { createRightsBell, createSilentBell, type RightsBell } from "./rights-bell.ts";
 
 export interface Neighbours {
+	/** Whether there is a Redis by which to hear of others. */
+	readonly isUsed: boolean;
 	readonly relay: Relay;
 	readonly rightsBell: RightsBell;
 	readonly presence: PresenceShare;
@@ -33,6 +35,7 @@ export function openNeighbours({ redisUrl, installation, log }: NeighboursOption
 	const counts = { dropped: 0, malformed: 0, "foreign-version": 0, forged: 0 };
 	if (redisUrl === undefined || !installation)
 		return {
+			isUsed: false,
 			relay: createSilentRelay(),
 			rightsBell: createSilentBell(),
 			presence: createSilentShare(),
@@ -54,6 +57,7 @@ export function openNeighbours({ redisUrl, installation, log }: NeighboursOption
 			log.warn("A message on Redis was not taken; more of its kind are only counted", { code: what });
 	};
 	return {
+		isUsed: true,
 		relay: createRedisRelay({ link, envelope, count }),
 		rightsBell: createRightsBell({ link, envelope, count }),
 		presence: createRedisShare({ link, envelope, count }),
