@@ -21,9 +21,9 @@ export async function inspect<Actor>(world: World<Actor>, clock: Clock, random: 
 	const wrong = doubleFault(logs) ?? logs.map(chainFault).find(Boolean) ?? acknowledgedFault(watch.acknowledged, logs);
 	if (wrong) return wrong;
 
-	const undeserved = world.mayRestore ? new Set<string>() : scenario.undeserved;
-	const astray =
-		world.account.fault(logs, tabs) ?? world.account.refusalFault(tabs, undeserved) ?? scenario.faultBetween?.(logs);
+	// After a restore somebody may have been refused while what it relies on was still stored.
+	const unfair = world.mayRestore ? undefined : world.account.refusalFault(tabs, scenario.undeserved);
+	const astray = world.account.fault(logs, tabs) ?? unfair ?? scenario.faultBetween?.(logs);
 	if (astray) return astray;
 
 	const entriesOf = (board: string) => logs.find((log) => log.board === board)?.entries ?? [];
