@@ -16,7 +16,7 @@ export type Access<Actor> = (
 ) => Promise<Admitted<Actor> | { readonly refused: Refusal }>;
 
 export interface Admission<Actor> {
-	/** Asks again unless what is known was answered at `access` or later, and has not run out. */
+	/** Asks again unless what is known was answered at `access`, and has not run out. A later answer may be of a database that has gone back since. */
 	ask(session: string, access: number): Promise<Admitted<Actor> | { readonly refused: Refusal }>;
 	/** Whether the session is known to be who it was at `access` or later, without asking. */
 	holds(session: string, access: number): boolean;
@@ -42,7 +42,7 @@ export function createAdmission<Actor>(
 	return {
 		async ask(session, atLeast) {
 			const before = held(session, atLeast);
-			if (before) return before;
+			if (before?.access === atLeast) return before;
 			const answer = await access(session, board);
 			known.delete(session);
 			if ("refused" in answer) return answer;

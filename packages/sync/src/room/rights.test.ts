@@ -98,6 +98,27 @@ test("3.1 a database restored to before a right moved, with the log as it is, go
 	await room.close();
 });
 
+test("3.1 an answer that came with rights which a restored database has not seen move holds up nobody", async () => {
+	const bench = createBench();
+	const room = await bench.node({ pollMs: 1000 });
+	const add = (actor: string) => room.append(actor, { board: "a", entries: [bench.gauge("masks", 1, { actor })] });
+	await add("anna");
+	const restore = bench.memory.backup();
+	bench.memory.raiseAccess("a");
+	bench.onAppend(async () => {
+		throw new StoreUnavailable();
+	});
+	// Bo was asked for, and nothing was stored: the room has yet to see that rights had moved.
+	expect(await add("bo")).toEqual({ refused: { code: "store-down" } });
+	restore();
+	bench.onAppend(undefined);
+	await bench.clock.pass(5000);
+	const answer = add("bo");
+	await bench.clock.pass(20_000);
+	expect(await answer).toMatchObject([{ seq: 2 }]);
+	await room.close();
+});
+
 test("3.2 an entry that names another actor is refused", async () => {
 	const bench = createBench();
 	const room = await bench.node();
