@@ -1,14 +1,15 @@
 // What each happening does to a world.
-import type { Replica } from "../replica/replica.ts";
-import type { Timers } from "../timers.ts";
+import { wait, type Timers } from "../timers.ts";
+import type { GivenUp } from "./given-up.ts";
 import type { SimulatedNode } from "./node.ts";
-import { createRandom, pick, type Random } from "./random.ts";
+import { between, createRandom, pick, type Random } from "./random.ts";
 import type { SaidAccount } from "./said.ts";
 import type { Scenario } from "./scenario.ts";
 import type { Step } from "./steps.ts";
 import type { Storehouse } from "./storehouse.ts";
 import type { Tab } from "./tab.ts";
 import type { Watch } from "./watch.ts";
+import { write } from "./write.ts";
 
 export interface World<Actor> {
 	readonly scenario: Scenario<Actor>;
@@ -18,6 +19,9 @@ export interface World<Actor> {
 	readonly timers: Timers;
 	readonly watch: Watch;
 	readonly account: SaidAccount;
+	readonly givenUp: GivenUp;
+	readonly now: () => number;
+	readonly nextId: () => string;
 	/** People without the right to write. */
 	readonly revoked: Set<string>;
 	/** One run in four may: the others keep the stricter promises to their end. */
@@ -85,9 +89,12 @@ export function perform<Actor>(world: World<Actor>, { what, who, seed }: Step): 
 			return 0;
 		case "restore":
 			if (!world.mayRestore) return 0;
-			world.watch.restored();
-			world.backup();
+			void goBack(world, world.backup);
 			return own() * 100;
+		case "relapse":
+			// A node that is down, or dies, says nothing.
+			if (world.mayRestore) relapse(world, node, tab, own).catch(() => undefined);
+			return own() * 400;
 		case "revoke":
 			revoked.add(tab.person);
 			for (const board of scenario.boards) house.memory.raiseAccess(board);
@@ -107,19 +114,40 @@ export function perform<Actor>(world: World<Actor>, { what, who, seed }: Step): 
 			void direct(world, tab, own);
 			return own() * 50;
 		case "discard": {
-			const refused = replica?.pending().find(({ state }) => state === "refused");
-			if (replica && refused) void discard(world, replica, refused.draft.id);
-			return 0;
+			const unstored = replica?.pending().filter(({ state }) => state !== "stored") ?? [];
+			const refused = unstored.filter(({ state }) => state === "refused");
+			const chosen = pick(own, own() < 0.5 ? refused : unstored);
+			if (replica && chosen) void world.givenUp.discard(replica, chosen).then(world.account.gaveUp);
+			return own() < 0.5 ? 0 : own() * 50;
 		}
 	}
 }
 
-/** What relies on it goes with it. */
-async function discard<Actor>({ account }: World<Actor>, replica: Replica, id: string) {
-	const before = replica.pending().map(({ draft }) => draft.id);
-	await replica.discard(id);
-	const left = new Set(replica.pending().map(({ draft }) => draft.id));
-	account.gaveUp(before.filter((each) => !left.has(each)));
+/** Rights are not in this store: of those that ended it goes on saying so. */
+async function goBack<Actor>({ scenario, house, watch, revoked }: World<Actor>, back: () => void) {
+	const before = await Promise.all(scenario.boards.map((board) => house.memory.head(board)));
+	watch.restored();
+	back();
+	if (revoked.size === 0) return;
+	for (const [at, board] of scenario.boards.entries()) {
+		const least = before[at]?.access ?? 0;
+		while (((await house.memory.head(board))?.access ?? least) < least) house.memory.raiseAccess(board);
+	}
+}
+
+/** The store loses its last entries, and somebody writes on at a node before the other has noticed. */
+async function relapse<Actor>(world: World<Actor>, node: SimulatedNode<Actor>, { person }: Tab<Actor>, own: Random) {
+	const { scenario, house, timers, nextId } = world;
+	const room = await node.open(pick(own, scenario.boards) ?? "");
+	const say = () => {
+		const { inputs } = scenario.say(room.read, own, world.now());
+		return write(room, { person, inputs, nextId, now: world.now() });
+	};
+	const back = house.memory.backup();
+	for (let lost = between(own, 1, 3); lost > 0; lost -= 1) await say();
+	await wait(timers, 60);
+	await goBack(world, back);
+	await Promise.all(Array.from({ length: 12 }, say));
 }
 
 async function direct<Actor>({ nodes, watch, account }: World<Actor>, tab: Tab<Actor>, own: Random) {

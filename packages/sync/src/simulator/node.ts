@@ -5,6 +5,7 @@ import type { Room } from "../room/room.ts";
 import { StoreUnavailable } from "../store.ts";
 import { wait, type Timers } from "../timers.ts";
 import { toySeal } from "../toy/chain.ts";
+import type { Answers } from "./answers.ts";
 import { between, type Random } from "./random.ts";
 import type { Scenario } from "./scenario.ts";
 import type { Storehouse } from "./storehouse.ts";
@@ -31,6 +32,8 @@ export interface NodeOptions<Actor> {
 	readonly timers: Timers;
 	readonly random: Random;
 	mayWrite(person: string): boolean;
+	/** Looks at what is answered to an append. */
+	readonly answers: Answers;
 	log(event: string): void;
 }
 
@@ -78,6 +81,12 @@ export function createNode<Actor>(options: NodeOptions<Actor>): SimulatedNode<Ac
 		return { access: head?.access ?? 0, person: session, actor: scenario.actor(session) };
 	}
 
+	function watched(room: Room<Actor>): Room<Actor> {
+		const append: Room<Actor>["append"] = (session, request, how) =>
+			options.answers.watch(request, () => room.append(session, request, how));
+		return Object.assign(Object.create(room) as Room<Actor>, { append });
+	}
+
 	start();
 	return {
 		name: options.name,
@@ -85,7 +94,10 @@ export function createNode<Actor>(options: NodeOptions<Actor>): SimulatedNode<Ac
 		get isAlive() {
 			return life !== undefined;
 		},
-		open: (board) => (life ? life.rooms.open(board) : Promise.reject(new Error("the node is down"))),
+		async open(board) {
+			if (!life) throw new Error("the node is down");
+			return watched(await life.rooms.open(board));
+		},
 		opened: async () => life?.rooms.opened() ?? [],
 		kill() {
 			if (life) life.isAlive = false;

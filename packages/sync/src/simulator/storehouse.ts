@@ -26,6 +26,8 @@ export interface StorehouseOptions {
 	readonly timers: Timers;
 	readonly random: Random;
 	mayWrite(person: string): boolean;
+	/** An entry is in the store. */
+	onStored(id: string): void;
 	fault(what: string): void;
 }
 
@@ -51,6 +53,7 @@ export function createStorehouse(options: StorehouseOptions): Storehouse {
 		for (const { entries } of additions) {
 			for (const sealed of entries) {
 				everStored.add(sealed.id);
+				options.onStored(sealed.id);
 				const entry = entryOf(sealed);
 				const { actor } = entry;
 				logs.get(sealed.board)?.push(entry);

@@ -1,5 +1,6 @@
 // Looks on while a world runs: what nobody may ever see or be told is a fault at once, not only at the end.
 import type { Replica } from "../replica/replica.ts";
+import { createAnswers, type Answers } from "./answers.ts";
 import { seenFault, type SeenRules } from "./seen.ts";
 import type { Storehouse } from "./storehouse.ts";
 import type { Tab } from "./tab.ts";
@@ -11,6 +12,7 @@ export const alarms: ReadonlySet<string> = new Set([
 	"on-top-threw",
 	"check-threw",
 	"kind-unknown",
+	"tables-disagree",
 	"digest-mismatch",
 	"damaged",
 	"not-kept",
@@ -20,6 +22,8 @@ export interface Watch {
 	readonly faults: readonly string[];
 	/** Where the log holds what was acknowledged, as far as no restore took it away. */
 	readonly acknowledged: ReadonlyMap<string, { readonly board: string; readonly seq: number }>;
+	/** Holds nodes to what they answer. */
+	readonly answers: Answers;
 	fault(what: string): void;
 	/** Something that is counted or logged; some of it is a fault. */
 	count(what: string): void;
@@ -53,6 +57,7 @@ export function createWatch({ house, rules }: WatchOptions): Watch {
 	}
 
 	return {
+		answers: createAnswers((id) => !wasRestored && house().everStored.has(id), fault),
 		faults,
 		acknowledged,
 		fault,
