@@ -15,7 +15,7 @@ const ofFewScreens =
 
 /** What the report's parts share only after its rows are drawn. */
 const ofLateParts =
-	/rapport\/(trouble-words|compose|clipboard)\.ts|messages\/report_(comment_|warn_|wrong_(?!type_again))/;
+	/rapport\/(trouble-words|compose|clipboard)\.ts|messages\/report_(comment_|paste_identity|warn_|wrong_(?!type_again))/;
 
 export default defineConfig({
 	plugins: [steadyFont(), lean(), words(), leanMessages(), sveltekit({ adapter: adapter({ fallback: "200.html" }) })],
