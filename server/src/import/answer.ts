@@ -1,62 +1,14 @@
-// What an import says: the lines of its streamed answers, as a screen reads them. Newline-delimited JSON, the last line decides.
-import type { Words } from "@samlad/board/tables";
+// The lines of an import's streamed answers. Newline-delimited JSON, the last line decides.
+import type { BoardApplied, Progress, Understood } from "@samlad/board/import-answer";
 import type { ImportRefusal } from "./refusal.ts";
 
-export type Stage = "receiving" | "unpacking" | "reading" | "matching" | "writing";
-
-/** Any number of these come first. `share` runs from 0 to 1 within the stage. */
+/** Any number of these come first. */
 export interface ProgressLine {
-	readonly progress: { readonly stage: Stage; readonly share: number; readonly board?: string };
-}
-
-export type SkipReason = "year" | "week" | "code" | "count" | "duplicate" | "conflict";
-
-export interface Skipped {
-	readonly reason: SkipReason;
-	readonly sentence: Words;
-	readonly count: number;
-	/** Row numbers in the sheet, the first ten. */
-	readonly rows: readonly number[];
-}
-
-export interface BoardUnderstood {
-	readonly board: string;
-	readonly name: string;
-	readonly unit: string;
-	/** `0123`, or `0180 Bromma` in a divided city; found in the file, and not found. */
-	readonly matched: readonly string[];
-	readonly missing: readonly string[];
-	/** Weeks with a figure or a masked one. */
-	readonly weeks: number;
-	readonly masked: number;
-	/** Compared with the board as it stands. */
-	readonly added: number;
-	readonly revised: number;
-	readonly unchanged: number;
-}
-
-export interface Understood {
-	readonly sheet: string;
-	/** Data rows on the sheet. */
-	readonly rows: number;
-	/** Municipalities and districts on the sheet. */
-	readonly districts: number;
-	/** Mondays of the first and last week, `2020-12-28`. */
-	readonly weeks: { readonly from: string; readonly to: string; readonly count: number };
-	/** Masked or missing counts among the weeks that boards take. */
-	readonly masked: number;
-	/** Rows of municipalities that no board here follows. */
-	readonly elsewhere: number;
-	readonly skipped: readonly Skipped[];
-	readonly boards: readonly BoardUnderstood[];
+	readonly progress: Progress;
 }
 
 export type PreviewEnd = { readonly id: string; readonly understood: Understood } | { readonly refused: ImportRefusal };
 export type PreviewLine = ProgressLine | PreviewEnd;
-
-export type BoardApplied =
-	| { readonly board: string; readonly added: number; readonly revised: number; readonly entries: number }
-	| { readonly board: string; readonly refused: { readonly code: string } };
 
 export type ApplyEnd = { readonly applied: readonly BoardApplied[] } | { readonly refused: ImportRefusal };
 export type ApplyLine = ProgressLine | ApplyEnd;

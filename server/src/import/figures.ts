@@ -1,5 +1,5 @@
 // Rows of the sheet to weekly figures per municipality or district; rows that cannot be trusted are left out, with the reason.
-import type { SkipReason } from "./answer.ts";
+import type { SkipReason } from "@samlad/board/import-answer";
 import type { Found } from "./columns.ts";
 import { readCount } from "./count.ts";
 import type { Count } from "./count.ts";

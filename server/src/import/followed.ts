@@ -2,7 +2,7 @@
 import { rowsOf } from "@samlad/board/read";
 import type { Read } from "@samlad/board/read";
 import type { UnitRow } from "@samlad/board/tables";
-import type { BoardUnderstood } from "./answer.ts";
+import type { BoardUnderstood } from "@samlad/board/import-answer";
 import { differenceTo } from "./compare.ts";
 import { keyOf } from "./figures.ts";
 import type { Key, Reading, Weeks } from "./figures.ts";

@@ -1,6 +1,6 @@
 // Reads a workbook in a thread of its own, bounded in time and memory: whatever is in the file, the server goes on.
 import { Worker } from "node:worker_threads";
-import type { Stage } from "./answer.ts";
+import type { Stage } from "@samlad/board/import-answer";
 import type { Key, Reading } from "./figures.ts";
 import { limits } from "./limits.ts";
 import { importRefusal } from "./refusal.ts";

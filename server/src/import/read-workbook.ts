@@ -1,6 +1,6 @@
 // From bytes to weekly figures. Made to run in a worker: it may use up the memory and the time it was given.
 import readSheets from "read-excel-file/universal";
-import type { Stage } from "./answer.ts";
+import type { Stage } from "@samlad/board/import-answer";
 import { openArchive } from "./archive.ts";
 import { findSheet } from "./columns.ts";
 import type { Sheet } from "./columns.ts";

@@ -1,6 +1,6 @@
 // What to say of rows that were left out.
 import type { Words } from "@samlad/board/tables";
-import type { SkipReason } from "./answer.ts";
+import type { SkipReason } from "@samlad/board/import-answer";
 
 const sentences: { readonly [reason in SkipReason]: Words } = {
 	year: { sv: "Året går inte att läsa.", en: "The year cannot be read." },

@@ -1,6 +1,6 @@
 // The worker thread around the reading of one workbook. Lives for one file.
 import { parentPort, workerData } from "node:worker_threads";
-import type { Stage } from "./answer.ts";
+import type { Stage } from "@samlad/board/import-answer";
 import type { Key, Reading } from "./figures.ts";
 import { readWorkbook } from "./read-workbook.ts";
 import { NotTaken } from "./refusal.ts";

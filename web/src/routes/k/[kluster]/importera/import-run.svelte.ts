@@ -1,5 +1,6 @@
 // One import from file to result, as a screen follows it. Knows no words and no elements; the sender is given to it.
-import type { Applied, Line, Stage, Understood } from "./answers.ts";
+import type { BoardApplied, Stage, Understood } from "@samlad/board/import-answer";
+import type { Line } from "./answers.ts";
 import type { SendOutcome, sendFile } from "./send-file.ts";
 
 export type Refused =
@@ -16,7 +17,7 @@ export type ImportState =
 	| { readonly is: "choosing"; readonly refused?: Refused }
 	| { readonly is: "working"; readonly stage: Stage | "sending"; readonly share: number; readonly board?: string }
 	| { readonly is: "understood"; readonly id: string; readonly understood: Understood }
-	| { readonly is: "done"; readonly understood: Understood; readonly applied: readonly Applied[] };
+	| { readonly is: "done"; readonly understood: Understood; readonly applied: readonly BoardApplied[] };
 
 const maxBytes = 100 * 1024 * 1024;
 

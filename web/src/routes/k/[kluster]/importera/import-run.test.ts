@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Understood } from "./answers.ts";
+import type { Understood } from "@samlad/board/import-answer";
 import { ImportRun } from "./import-run.svelte.ts";
 import type { SendOutcome, Sending } from "./send-file.ts";
 
