@@ -32,6 +32,8 @@ export const clusterScenario: Scenario<Actor> = {
 	beginning: () => [said("template", template), ...units.map((unit) => said("unit", unitBody(unit, "open")))],
 	say,
 	undeserved: new Set(["bad-shape", "target-unknown"]),
+	// When it was received, and which comparison it followed, is known once it is stored.
+	settled: ({ value = null, observedAt = null, entry = null, actor = null }) => ({ value, observedAt, entry, actor }),
 	fault,
 };
 

@@ -1,7 +1,7 @@
 // What the simulator needs to know of a board's rules to write on it as people would. The project's own rules come in this shape from outside.
 import type { Entry } from "../entry.ts";
 import type { DraftInput } from "../replica/outbox.ts";
-import type { Read, Rules } from "../rules.ts";
+import type { Read, Row, Rules } from "../rules.ts";
 import type { Random } from "./random.ts";
 
 export interface Said {
@@ -20,6 +20,8 @@ export interface Scenario<Actor> {
 	say(read: Read, random: Random, now: number): Said;
 	/** Codes with which nobody is refused who says these things, as long as the store has not gone back in time. */
 	readonly undeserved: ReadonlySet<string>;
+	/** What of a row does not hang on when an entry that is still unsent will be stored; all of it when left out. */
+	settled?(row: Row): Row;
 	/** What must hold of tables beside the log that they came from; a sentence when it does not. */
 	fault?(read: Read, entries: readonly Entry[]): string | undefined;
 	/** What must hold between the logs of all boards. */

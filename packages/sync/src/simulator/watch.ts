@@ -1,7 +1,7 @@
 // Looks on while a world runs: what nobody may ever see or be told is a fault at once, not only at the end.
 import type { Replica } from "../replica/replica.ts";
 import { createAnswers, type Answers } from "./answers.ts";
-import { seenFault, type SeenRules } from "./seen.ts";
+import { seenFault, type Seeing } from "./seen.ts";
 import type { Storehouse } from "./storehouse.ts";
 import type { Tab } from "./tab.ts";
 
@@ -34,16 +34,14 @@ export interface Watch {
 	restored(): void;
 }
 
-export interface WatchOptions {
+export interface WatchOptions extends Seeing {
 	readonly house: () => Storehouse;
-	/** What tabs fold with. */
-	readonly rules: SeenRules;
 }
 
 /** Folding a log is slow: one change in so many is looked at whole. */
 const looksEach = 40;
 
-export function createWatch({ house, rules }: WatchOptions): Watch {
+export function createWatch({ house, ...seeing }: WatchOptions): Watch {
 	let changes = 0;
 	const faults: string[] = [];
 	const acknowledged = new Map<string, { readonly board: string; readonly seq: number }>();
@@ -71,7 +69,7 @@ export function createWatch({ house, rules }: WatchOptions): Watch {
 			if (unstored) fault(`${tab.name} saw ${unstored}, which is not stored`);
 			changes += 1;
 			if (changes % looksEach === 0 && !wasRestored) {
-				const wrong = seenFault(tab.name, replica, house().stored(board), rules);
+				const wrong = seenFault(tab.name, replica, house().stored(board), seeing);
 				if (wrong) fault(wrong);
 			}
 			for (const pending of replica.pending()) {

@@ -60,7 +60,11 @@ function createWorld<Actor>(
 ): World<Actor> {
 	const revoked = new Set<string>();
 	const mayWrite = (person: string) => !revoked.has(person);
-	const watch = createWatch({ house: () => house, rules: scenario.rules(false) });
+	const watch = createWatch({
+		house: () => house,
+		rules: scenario.rules(false),
+		settled: (row) => scenario.settled?.(row) ?? row,
+	});
 	const givenUp = createGivenUp((id) => house.everStored.has(id), watch.fault);
 	const house = createStorehouse({
 		boards: scenario.boards,
