@@ -80,7 +80,7 @@ export const settings: readonly Setting[] = [
 	{
 		name: "METRICS_TOKEN",
 		otherwise: "only this machine reads them",
-		decides: "the bearer token with which Prometheus reads /metrics",
+		decides: "the bearer token with which Prometheus reads /metrics, at least 16 characters",
 	},
 	{ name: "LOG_LEVEL", otherwise: "info", decides: logLevels.join(", ") },
 ];

@@ -48,7 +48,8 @@ async function open(services: Services, config: Config): Promise<App> {
 	say(`Samlad is at ${address}`);
 	if (!hasPages) say("The screens are not built, so only the API is served. `npm start` builds them.");
 	if (isDemo) say("ÖVNING: everything on the boards is invented. Open the address and choose a role to sign in.");
-	else if (token) say(`Begin your region, once, at ${address}/kom-igang?token=${token}`);
+	else if (token)
+		say(`Begin your region, once, at ${address}/kom-igang?token=${token} (an earlier link opens nothing any more)`);
 	else say("Sign in with your e-mail address and password.");
 	return {
 		...app,

@@ -21,7 +21,7 @@ await runCommand({ usage, mostNames: 1 }, async ({ config, names: [name] }) => {
 function sentencesOf({ manifest, lost }: Restored, now: number): readonly string[] {
 	const { moment, boards, people } = manifest;
 	const minutes = Math.max(0, Math.round((now - Date.parse(moment)) / 60_000));
-	const age = minutes < 120 ? `${minutes} minutes` : `${Math.round(minutes / 60)} hours`;
+	const age = minutes < 120 ? (minutes === 1 ? "1 minute" : `${minutes} minutes`) : `${Math.round(minutes / 60)} hours`;
 	return [
 		...boards.map(({ id, seq }) => `${id}: ${seq} entries, whole`),
 		`${people} persons with their rights and sessions, as of then: what was withdrawn later has to be withdrawn again.`,

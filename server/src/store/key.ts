@@ -14,8 +14,8 @@ export function chainKey(
 	if (!existsSync(path)) {
 		if (!isNew)
 			throw new CannotOpen({
-				sv: `Nyckelfilen ${path} saknas, men det finns redan en logg. Återställ filen från säkerhetskopian.`,
-				en: `The key file ${path} is missing, but there is a log already. Restore the file from the backup.`,
+				sv: `Nyckelfilen ${path} saknas, men det finns redan en logg. Lägg din kopia av chain.key där, eller ange den med SAMLAD_KEY_FILE; en vanlig säkerhetskopia innehåller den inte.`,
+				en: `The key file ${path} is missing, but there is a log already. Put your copy of chain.key there, or give it with SAMLAD_KEY_FILE; an ordinary backup does not hold it.`,
 			});
 		writeFileSync(path, Buffer.from(random(keyBytes)).toString("base64url"), { mode: 0o600, flag: "wx", flush: true });
 	}
