@@ -62,7 +62,7 @@ test(`seed ${seed}: after ${kills} kills every acknowledged report is there once
 	const unheard = () => new Set(writers.flatMap((writer) => writer.notAcknowledged()));
 	/** Resolves when something is stored whose answer was lost, or soon when everything had been answered before. */
 	const storedUnheard = async () => {
-		for (let looks = 0; looks < 20 && unheard().size > 0; looks++) {
+		for (let looks = 0; looks < 60 && unheard().size > 0; looks++) {
 			const open = unheard();
 			if ((await readLog(reader, board, before)).some(({ id }) => open.has(id))) return;
 			await pause(50);
@@ -75,8 +75,8 @@ test(`seed ${seed}: after ${kills} kills every acknowledged report is there once
 		await pause(between(0, 150));
 		if (random() < 0.5) {
 			cable.silence("down");
-			await Promise.all(writing);
-			// Past the cable, so that the kill finds something stored that nobody was told of.
+			await Promise.all([...writing, ...writers.map((writer) => writer.write(1, () => 0))]);
+			// Looked at past the cable, so that the kill finds something stored that nobody was told of.
 			await storedUnheard();
 		}
 		await node.kill();
