@@ -11,7 +11,7 @@ import parser from "socket.io-msgpack-parser";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readLog } from "../src/log.ts";
 import { type Node, startNode } from "../src/node.ts";
-import { type Person, sitDown } from "../src/person.ts";
+import { level, type Person, sitDown } from "../src/person.ts";
 import { type PostgresServer, startPostgres } from "../src/postgres.ts";
 import { type RedisServer, startRedis } from "../src/redis.ts";
 import { type BoardAnswer, draftOf, type Place, placesOf, reportOn } from "../src/report.ts";
@@ -116,7 +116,7 @@ test("a node whose tables differ under the same projection version is found out"
 	const [here, there] = [await sitAt("this"), await sitAt("mislabelled")];
 	for (let round = 0; round < 20 && !nodeOf("this").said().includes("tables-disagree"); round += 1) {
 		await report(there, round);
-		await here.until(() => here.replica.seq === there.replica.seq);
+		await level(here, there);
 	}
 	expect(nodeOf("this").said()).toContain("tables-disagree");
 	leaveAll();
@@ -132,7 +132,7 @@ test("a snapshot of one release is not used by the other", async () => {
 		);
 	}
 	await newer.until(() => newer.replica.pending().every(({ seq }) => seq !== undefined));
-	await older.until(() => older.replica.seq === newer.replica.seq);
+	await level(older, newer);
 	leaveAll();
 	await stop("this");
 	await stop("older");
@@ -200,7 +200,7 @@ test("a node that meets a kind it does not know serves that board read-only, say
 	expect(nodeOf("older").said()).toContain("kind-unknown");
 	const waits = await say(older, 22);
 	const later = await report(newer, 23);
-	await older.until(() => older.replica.seq === newer.replica.seq);
+	await level(older, newer);
 	expect(older.replica.pending().find(({ draft }) => draft.id === waits)).toMatchObject({ state: "sending" });
 	expect(newer.replica.state).toBe("live");
 	// The upgrade reaches it too, and what waited goes.

@@ -49,29 +49,36 @@ export function sitDown({ visit, board, url, random, transports = ["websocket"],
 	return {
 		visit,
 		replica,
-		until: (isSo, withinMs = 30_000) =>
-			new Promise((resolve, reject) => {
-				const settle = (act: () => void) => {
-					clearTimeout(timer);
-					stop();
-					act();
-				};
-				const stop = replica.onChange(() => {
-					if (isSo()) settle(resolve);
-				});
-				const timer = setTimeout(
-					() =>
-						settle(() =>
-							reject(new Error(`Not so within ${withinMs} ms: ${isSo.toString()}; the board is ${replica.state}`)),
-						),
-					withinMs,
-				);
-				if (isSo()) settle(resolve);
-			}),
+		until: (isSo, withinMs = 30_000) => changed([replica], isSo, withinMs),
 		leave() {
 			replica.close();
 			outbox.close();
 			socket.disconnect();
 		},
 	};
+}
+
+/** Resolves when both hold the same number of entries, whichever of them is last. */
+export function level(one: Person, other: Person): Promise<void> {
+	return changed([one.replica, other.replica], () => one.replica.seq === other.replica.seq, 30_000);
+}
+
+/** Resolves when `isSo` holds, looked at after every change of any of the replicas. */
+function changed(replicas: readonly Replica[], isSo: () => boolean, withinMs: number): Promise<void> {
+	return new Promise((resolve, reject) => {
+		const settle = (act: () => void) => {
+			clearTimeout(timer);
+			for (const stop of stops) stop();
+			act();
+		};
+		const look = () => {
+			if (isSo()) settle(resolve);
+		};
+		const stops = replicas.map((replica) => replica.onChange(look));
+		const timer = setTimeout(() => {
+			const states = replicas.map(({ state }) => state).join(", ");
+			settle(() => reject(new Error(`Not so within ${withinMs} ms: ${isSo.toString()}; the board is ${states}`)));
+		}, withinMs);
+		look();
+	});
 }
