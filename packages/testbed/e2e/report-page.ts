@@ -23,7 +23,10 @@ export async function say(page: Page, label: string, text: string): Promise<void
 	await field.press("Tab");
 	// The row says at once that it asks; the question itself is fetched first.
 	if ((await page.locator(".row[data-asks]").filter({ has: field }).count()) === 0) return;
-	await page.getByRole("group", { name: label, exact: true }).getByRole("button", { name: /^Det stämmer/ }).click();
+	await page
+		.getByRole("group", { name: label, exact: true })
+		.getByRole("button", { name: /^Det stämmer/ })
+		.click();
 }
 
 /** What has been unchanged three times in a row has to be typed again before anything is sent: typed as it was. */
