@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { dateOfDay, dayOfDate, tableDay, weekdayOf } from "./calendar.ts";
-import { instantOf, localDay, localMinutes, minutesOf, offsetAt } from "./zone.ts";
+import { instantOf, localDay, localIso, localMinutes, minutesOf, offsetAt } from "./zone.ts";
 
 const day = (date: string): number => dayOfDate(date) ?? Number.NaN;
 const utc = (text: string): number => Date.parse(`${text}Z`);
@@ -47,4 +47,11 @@ test("weekdays count from Monday, and dates that are not are none", () => {
 	for (const wrong of ["2026-02-29", "2026-13-01", "2026-1-1", "1969-12-31", "2026-00-10", "", "2026-11-16T00"])
 		expect(dayOfDate(wrong)).toBeUndefined();
 	expect(dateOfDay(day("2024-02-29"))).toBe("2024-02-29");
+});
+
+test("an instant is written as the clock on the wall with what it is ahead, the hour that comes twice too", () => {
+	expect(localIso(utc("2026-01-15T07:30"))).toBe("2026-01-15T08:30:00.000+01:00");
+	expect(localIso(utc("2026-10-25T00:30"))).toBe("2026-10-25T02:30:00.000+02:00");
+	expect(localIso(utc("2026-10-25T01:30"))).toBe("2026-10-25T02:30:00.000+01:00");
+	expect(Date.parse(localIso(utc("2026-07-15T22:15:07.089")))).toBe(utc("2026-07-15T22:15:07.089"));
 });

@@ -47,6 +47,15 @@ export function instantOf(day: number, minutes: number): number {
 	return offsetAt(wall - after) === after ? wall - after : wall - before;
 }
 
+/** `2026-11-27T08:30:00.000+01:00`: an instant as clocks in Sweden show it, with what they are ahead of UTC. */
+export function localIso(at: number): string {
+	const ahead = offsetAt(at) / 60_000;
+	const two = (number: number) => String(number).padStart(2, "0");
+	const sign = ahead < 0 ? "-" : "+";
+	const offset = `${sign}${two(Math.floor(Math.abs(ahead) / 60))}:${two(Math.abs(ahead) % 60)}`;
+	return new Date(at + ahead * 60_000).toISOString().replace("Z", offset);
+}
+
 function askOffset(at: number): number {
 	format ??= new Intl.DateTimeFormat("en-GB", {
 		timeZone: zone,

@@ -4,6 +4,7 @@ import type { Sealed } from "@samlad/sync/entry";
 import type { AppendRequest } from "@samlad/sync/protocol";
 import type { Store } from "@samlad/sync/store";
 import * as v from "valibot";
+import { exportRoutes } from "../export/routes.ts";
 import { isSomebody } from "../people/somebody.ts";
 import type { Board } from "../store/boards.ts";
 import { createAuthors } from "./authors.ts";
@@ -65,6 +66,8 @@ export function boardRoutes({ people, boards, rooms, store, clock }: BoardParts)
 			return board;
 		}),
 	);
+
+	router.use(exportRoutes({ people, boards, rooms, clock, fold }));
 
 	router.get(
 		"/:board",
