@@ -17,6 +17,22 @@ test("3.1 a right that ends while its entry is on the way to the store lets noth
 	expect(await bench.log()).toEqual([]);
 });
 
+test("3.1 a right that ends while an entry is being judged lets nothing through, though the room has heard of it", async () => {
+	const bench = createBench();
+	const { promise: looking, resolve: found } = Promise.withResolvers<[]>();
+	const room = await bench.node({ store: { ...bench.store, byId: () => looking } });
+	const refs = ["01J00000000000000000000000"];
+	const answer = room.append("anna", { board: "a", entries: [bench.gauge("masks", 1, { refs })] });
+	await bench.clock.pass(10);
+	bench.refusedSessions.add("anna");
+	bench.memory.raiseAccess("a");
+	await room.accessChanged();
+	found([]);
+	await bench.clock.pass(1000);
+	expect(await answer).toMatchObject([{ refused: { code: "not-allowed" } }]);
+	expect(await bench.log()).toEqual([]);
+});
+
 test("3.1 what others sent in the same append is stored, once it has been judged again", async () => {
 	const bench = createBench();
 	const room = await bench.node();

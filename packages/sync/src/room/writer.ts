@@ -113,12 +113,14 @@ export function createWriter<Actor>(options: WriterOptions<Actor>): Writer {
 	}
 
 	async function attempt(jobs: readonly Waiting[], tries: number): Promise<"answered" | "moved" | "look-up"> {
-		const admitted = await admit(jobs);
+		const { admitted, access } = await admit(jobs);
 		const found = await saving.watch(() => lookUp(jobs));
 		if (isAhead(found)) return "moved";
+		// Rights that move from here on, heard of or not, are for the store to find: they were not asked for.
+		const head = { ...standing.head, access };
 		const judged = await judge(jobs, {
 			board,
-			head: standing.head,
+			head,
 			receivedAt: standing.receivedAt,
 			tables: standing.tables,
 			rules,
@@ -141,8 +143,8 @@ export function createWriter<Actor>(options: WriterOptions<Actor>): Writer {
 			// Not before their causes; when history is written with the clock set back, not after them either.
 			now: judged.taken.at(-1)?.sealed.receivedAt ?? 0,
 		});
-		const base = standing.head.mac;
-		const addition = { board, seen: standing.head, entries: judged.taken.map(({ sealed }) => sealed) };
+		const base = head.mac;
+		const addition = { board, seen: head, entries: judged.taken.map(({ sealed }) => sealed) };
 		const outcome = await saving.watch(() => append(jobs, [addition, ...mirrored]));
 		if (!outcome.ok) {
 			if (outcome.reason === "moved") return "moved";
@@ -179,7 +181,8 @@ export function createWriter<Actor>(options: WriterOptions<Actor>): Writer {
 		}
 	}
 
-	async function admit(jobs: readonly Job[]): Promise<Map<string, Admitted<Actor> | { readonly refused: Refusal }>> {
+	/** Who each session is, and the `access` as of which all of that holds. */
+	async function admit(jobs: readonly Job[]) {
 		for (;;) {
 			const admitted = new Map<string, Admitted<Actor> | { readonly refused: Refusal }>();
 			const access = standing.head.access;
@@ -189,7 +192,7 @@ export function createWriter<Actor>(options: WriterOptions<Actor>): Writer {
 				if ("access" in answer) standing.sawAccess(answer.access);
 				admitted.set(session, answer);
 			}
-			if (standing.head.access === access) return admitted;
+			if (standing.head.access === access) return { admitted, access };
 		}
 	}
 
