@@ -1,7 +1,7 @@
 // What every journey starts from: a running exercise region of the worker's own, and pages that are signed in by role.
 import { test as base, expect, type Browser, type BrowserContext, type Page } from "@playwright/test";
 import { startNode, type Node } from "../src/node.ts";
-import { copyRegion } from "../src/region.ts";
+import { copyRegion, startStill, stillAt } from "../src/region.ts";
 import type { DemoChoice } from "../src/visit.ts";
 
 export { expect };
@@ -21,7 +21,13 @@ interface Fixtures {
 	readonly desk: (choice?: DemoChoice, options?: { readonly size?: Size }) => Promise<Desk>;
 }
 
-export const test = base.extend<Fixtures, { readonly node: Node }>({
+interface WorkerFixtures {
+	readonly node: Node;
+	/** Where it is always the same moment; nothing is written there. */
+	readonly still: Pick<Node, "url">;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
 	node: [
 		async ({ playwright: _ }, use) => {
 			const { dataDir, drop } = await copyRegion();
@@ -29,6 +35,15 @@ export const test = base.extend<Fixtures, { readonly node: Node }>({
 			await use(node);
 			await node.stop();
 			await drop();
+		},
+		{ scope: "worker", timeout: 240_000 },
+	],
+	still: [
+		async ({ playwright: _ }, use) => {
+			const still = await startStill();
+			await use(still);
+			await still.stop();
+			await still.drop();
 		},
 		{ scope: "worker", timeout: 240_000 },
 	],
@@ -51,4 +66,12 @@ function newContext(
 	size: Size = { width: 1440, height: 900 },
 ): Promise<BrowserContext> {
 	return browser.newContext({ baseURL, viewport: size, locale: "sv-SE", timezoneId: "Europe/Stockholm" });
+}
+
+/** A browser of somebody's own on a still node, whose own clock stands too, and where nothing moves. */
+export async function openStill(browser: Browser, url: string, choice?: DemoChoice): Promise<BrowserContext> {
+	const context = await newContext(browser, url);
+	await context.clock.setFixedTime(stillAt);
+	if (choice) await context.request.post("/api/demo-session", { data: choice, headers: { origin: url } });
+	return context;
 }

@@ -10,6 +10,8 @@ export interface Screen {
 	readonly as?: DemoChoice;
 	/** Read at five metres: fits its window, and has its own theme. */
 	readonly isShared?: true;
+	/** Made for a phone: it is looked at as one. */
+	readonly isPhone?: true;
 	ready(page: Page): Promise<void>;
 }
 
@@ -71,4 +73,24 @@ export async function show(page: Page, screen: Screen): Promise<void> {
 	// Who else is here comes last, once the rows stand.
 	if (screen.as && !screen.isShared) await expect(page.locator("[popovertarget='samlad-here']")).toBeVisible();
 	await page.evaluate(() => document.fonts.ready);
+}
+
+/** Puts a page that is open in another theme. */
+export async function turn(page: Page, theme: Theme): Promise<void> {
+	await page.evaluate((chosen) => {
+		document.documentElement.dataset["theme"] = chosen;
+		document.documentElement.style.removeProperty("background-color");
+	}, theme);
+}
+
+export const languages = ["sv", "en"] as const;
+export type Language = (typeof languages)[number];
+
+/** The page as another tab of this browser leaves it, where somebody has just chosen a language. */
+export async function speak(page: Page, language: Language): Promise<void> {
+	await page.evaluate((chosen) => {
+		localStorage.setItem("samlad.language", chosen);
+		dispatchEvent(new StorageEvent("storage", { key: "samlad.language", newValue: chosen }));
+	}, language);
+	await expect(page.locator("html")).toHaveAttribute("lang", language);
 }

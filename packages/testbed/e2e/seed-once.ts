@@ -1,6 +1,6 @@
-// Before the first journey: the exercise region is seeded, so that every worker starts from a copy of it.
-import { seedRegion } from "../src/region.ts";
+// Before the first journey: the exercise regions are seeded, so that every worker starts from copies of them.
+import { seedRegion, seedStill } from "../src/region.ts";
 
 export default async function seedOnce(): Promise<void> {
-	await seedRegion();
+	await Promise.all([seedRegion(), seedStill()]);
 }

@@ -7,11 +7,15 @@ export const languages = ["sv", "en"] as const;
 const kept = "samlad.language";
 let current: Language = $state("sv");
 
-/** Call once, before the first screen. */
+/** Call once, before the first screen. A choice in another tab of this browser holds here too. */
 export function startLanguage(): void {
 	current = getLocale();
 	overwriteGetLocale(() => current);
 	document.documentElement.lang = current;
+	addEventListener("storage", ({ key, newValue }) => {
+		const chosen = languages.find((one) => one === newValue);
+		if (key === kept && chosen) show(chosen);
+	});
 }
 
 export function language(): Language {
@@ -19,9 +23,13 @@ export function language(): Language {
 }
 
 export function setLanguage(chosen: Language): void {
+	show(chosen);
+	keep(kept, chosen);
+}
+
+function show(chosen: Language): void {
 	current = chosen;
 	document.documentElement.lang = chosen;
-	keep(kept, chosen);
 }
 
 function keep(name: string, value: string): void {

@@ -1,6 +1,9 @@
 // The measuring itself is tried on pages that are broken on purpose, so that its silence means something.
 import { expect, test } from "@playwright/test";
+import { axeFaults } from "./axe-faults.ts";
+import { forcedColourFaults } from "./forced-colours.ts";
 import { layoutFaults } from "./layout.ts";
+import { walk } from "./walk.ts";
 
 const cases = [
 	[
@@ -29,4 +32,26 @@ test("a sound page has no faults, also with text for screen readers only", async
 	await page.setContent(`<body style="font-size:17px"><p>Järfälla</p>
 		<span style="position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);font-size:2px">uppläst</span></body>`);
 	expect(await layoutFaults(page, { smallestPx: 15, fitsWindow: true })).toEqual([]);
+});
+
+test("a picture without a text is found by axe, and a text that is weak in one theme alone", async ({ page }) => {
+	await page.setContent(`<html lang="sv"><head><title>x</title><style>h1 { background: #fff; color: #000 }
+		[data-theme="natt"] h1 { background: #12171a; color: #38444a }</style></head><body><main><h1>Läget</h1><img src="x.png"></main></body></html>`);
+	const { faults } = await axeFaults(page);
+	expect(faults.join("\n")).toMatch(/^dag: image-alt: img\nnatt: color-contrast: h1$/);
+});
+
+test("a button without a name, a link without a ring and one that Tab passes by are found", async ({ page }) => {
+	await page.setContent(`<body><style>a:focus { outline: none }</style><button></button><a href="#">Läget</a>
+		<div style="display: contents" inert><a href="#">Rapport</a></div></body>`);
+	const { stops, faults } = await walk(page);
+	expect(stops).toBe(2);
+	expect(faults.join("\n")).toMatch(/button.*has no name\n.*focus ring of 0 px\n.*is not reached/s);
+});
+
+test("a glyph without a word, and one that has the colour of its ground, are found", async ({ page }) => {
+	await page.setContent(`<body><span><svg class="glyph" viewBox="0 0 9 9"></svg></span>
+		<p style="forced-color-adjust: none; color: #eee; background: #fff"><svg class="glyph" viewBox="0 0 9 9"></svg> Kritiskt</p></body>`);
+	const faults = await forcedColourFaults(page);
+	expect(faults.join("\n")).toMatch(/has no word.*\n.*"Kritiskt" has a contrast of 1\.\d$/);
 });
