@@ -291,6 +291,20 @@ test.each(["store-down", "behind", "read-only", "too-many", "signed-out"])(
 	},
 );
 
+test("8.9 what one person keeps is not refused because another is signed in on the device: it waits for its author", async () => {
+	const { bench, room, tab, states, standIn, append } = await open();
+	const anna = tab();
+	anna.wire.connect();
+	await bench.clock.pass(100);
+	standIn((request) => append("bo", request));
+	await anna.replica.append([gauge("masks", 1)]);
+	await bench.clock.pass(10_000);
+	expect([room.seq, states(anna)]).toEqual([0, ["sending"]]);
+	standIn(undefined);
+	await bench.clock.pass(2000);
+	expect([room.seq, states(anna)]).toEqual([1, ["stored"]]);
+});
+
 test("8.9 an answer that leaves entries out does not make them go round without end", async () => {
 	const { bench, requests, tab, standIn } = await open();
 	const anna = tab();

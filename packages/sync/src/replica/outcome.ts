@@ -4,8 +4,15 @@ import type { Refusal } from "../rules.ts";
 import type { Found, Refusing } from "./holding.ts";
 import type { Kept } from "./shelf.ts";
 
-/** Not the entry's fault: it waits and goes again. */
-export const passing: ReadonlySet<string> = new Set(["store-down", "behind", "read-only", "too-many", "signed-out"]);
+/** Not the entry's fault: it waits and goes again. `not-you`: another than its author is signed in on this device. */
+export const passing: ReadonlySet<string> = new Set([
+	"store-down",
+	"behind",
+	"read-only",
+	"too-many",
+	"signed-out",
+	"not-you",
+]);
 
 export interface Outcome {
 	readonly found: readonly Found[];

@@ -1,4 +1,5 @@
 // Joins the socket, the outbox and the replicas of one signed-in person. The only place where a browser meets `@samlad/sync`.
+import type { Actor } from "@samlad/board/entry";
 import { openBrowserShelf } from "@samlad/sync/replica/browser-shelf";
 import { createMemoryLock } from "@samlad/sync/replica/lock";
 import { createMemoryShelf } from "@samlad/sync/replica/memory-shelf";
@@ -41,16 +42,12 @@ export const openFeed: OpenFeed = async ({ session, onNotice, onSignedOut }) => 
 	const clock = () => Date.now();
 	const random = () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32;
 	let askedAt = 0;
-	const socket = createSocket({
-		pipes: [webSocketPipe, pollingPipe],
-		clock,
-		random,
-		onTurnedAway() {
-			if (clock() - askedAt < askAgainMs) return;
-			askedAt = clock();
-			onSignedOut();
-		},
-	});
+	function askWhoThisIs() {
+		if (clock() - askedAt < askAgainMs) return;
+		askedAt = clock();
+		onSignedOut();
+	}
+	const socket = createSocket({ pipes: [webSocketPipe, pollingPipe], clock, random, onTurnedAway: askWhoThisIs });
 	const wire = socketWire(socket);
 	const hurry = () => document.visibilityState === "visible" && socket.hurry();
 	addEventListener("online", hurry);
@@ -80,6 +77,11 @@ export const openFeed: OpenFeed = async ({ session, onNotice, onSignedOut }) => 
 		board(id) {
 			open.add(id);
 			const replica = createReplica({ board: id, wire, rules, outbox, clock, random });
+			// Another may have signed in on this device while the line was gone.
+			replica.onChange(() => {
+				const you = replica.you as Pick<Actor, "person"> | undefined;
+				if (you && you.person !== session.person.id) askWhoThisIs();
+			});
 			const source: BoardSource = {
 				get read() {
 					return replica.read;
@@ -112,8 +114,10 @@ export const openFeed: OpenFeed = async ({ session, onNotice, onSignedOut }) => 
 			};
 			return { source, close: replica.close };
 		},
-		unsent: () =>
-			[...open].flatMap((id) => outbox.of(id)).filter(({ seq, refusal }) => seq === undefined && !refusal).length,
+		unsent() {
+			const boards = new Set([...open, ...session.boards.map(({ id }) => id)]);
+			return [...boards].flatMap((id) => outbox.of(id)).filter(({ seq, refusal }) => seq === undefined && !refusal).length;
+		},
 		close() {
 			removeEventListener("online", hurry);
 			document.removeEventListener("visibilitychange", hurry);
