@@ -116,7 +116,8 @@ export const openFeed: OpenFeed = async ({ session, onNotice, onSignedOut }) => 
 		},
 		unsent() {
 			const boards = new Set([...open, ...session.boards.map(({ id }) => id)]);
-			return [...boards].flatMap((id) => outbox.of(id)).filter(({ seq, refusal }) => seq === undefined && !refusal).length;
+			return [...boards].flatMap((id) => outbox.of(id)).filter(({ seq, refusal }) => seq === undefined && !refusal)
+				.length;
 		},
 		close() {
 			removeEventListener("online", hurry);
