@@ -26,7 +26,7 @@ test("a role is chosen and a report sent with the keyboard alone", async ({ page
 	await expectStored(page);
 });
 
-test("Läget is walked by arrows, Enter opens the row's report, / finds a unit and ? shows the keys", async ({
+test("Läget is walked by arrows, Enter opens the row's unit and r its report, / finds a unit and ? shows the keys", async ({
 	desk,
 }) => {
 	const { page } = await desk({ role: "coordinator", board });
@@ -47,7 +47,11 @@ test("Läget is walked by arrows, Enter opens the row's report, / finds a unit a
 	await expect(second.locator(":focus")).toHaveCount(1);
 	const unit = await second.getAttribute("data-unit");
 	await page.keyboard.press("Enter");
-	await expect(page).toHaveURL(new RegExp(`/e/${board}\\.${unit}/rapport`));
+	await expect(page).toHaveURL(new RegExp(`/e/${board}\\.${unit}$`));
+	await page.goBack();
+	await page.locator(`tr[data-unit="${unit}"] a`).first().focus();
+	await page.keyboard.press("r");
+	await expect(page).toHaveURL(new RegExp(`/e/${board}\\.${unit}/rapport$`));
 });
 
 test("the shared screen's pages are turned with the keyboard", async ({ desk }) => {

@@ -36,6 +36,18 @@ export const screens: readonly Screen[] = [
 		ready: (page) => expect(page.getByText("så som det var känt då")).toBeVisible(),
 	},
 	{
+		name: "enhet",
+		path: `/e/${board}.${unit}`,
+		as: { role: "coordinator", board },
+		ready: (page) => expect(page.locator("tr[data-ref]").first()).toBeVisible(),
+	},
+	{
+		name: "natt",
+		path: "/natt/stock.mask-iir",
+		as: { role: "manager", board, unit },
+		ready: (page) => expect(page.locator("[data-lender]").first()).toBeVisible(),
+	},
+	{
 		name: "rapport",
 		path: `/e/${board}.${unit}/rapport`,
 		as: { role: "manager", board, unit },
@@ -64,6 +76,7 @@ export async function wear(page: Page, theme: Theme): Promise<void> {
 	await page.addInitScript((chosen) => {
 		localStorage.setItem("samlad.theme", chosen);
 		localStorage.setItem("samlad.screen-theme", chosen);
+		localStorage.setItem("samlad.night-theme", chosen);
 	}, theme);
 }
 

@@ -29,6 +29,15 @@ test("a manager of one unit starts at its report", () => {
 	);
 });
 
+test("whoever is on duty starts at night stock, and one who also coordinates at the board", () => {
+	expect(homeOf(session([{ role: "duty", board: "solna" }]), undefined)).toBe("/natt");
+	const both = session([
+		{ role: "duty", board: "solna" },
+		{ role: "coordinator", board: "solna" },
+	]);
+	expect(homeOf(both, undefined)).toBe("/k/solna");
+});
+
 test("a shared screen starts at the meeting screen", () => {
 	expect(homeOf(session([{ role: "display", board: "solna" }]), undefined)).toBe("/k/solna/skarm");
 });

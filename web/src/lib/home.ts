@@ -1,4 +1,4 @@
-// Where a person starts, from what they may do. A manager of one unit starts at its report.
+// Where a person starts, from what they may do. A manager of one unit starts at its report, whoever is on duty at night stock.
 import type { Session } from "./link/session.ts";
 
 /** A path, or undefined when no board is theirs. */
@@ -12,6 +12,7 @@ export function homeOf(session: Session, last: string | undefined): string | und
 	if (!board) return undefined;
 	const grants = session.grants.filter((grant) => grant.board === board.id || grant.board === "*");
 	if (grants.length > 0 && grants.every((grant) => grant.role === "display")) return `/k/${board.id}/skarm`;
+	if (grants.length > 0 && grants.every((grant) => grant.role === "duty")) return "/natt";
 	const unit = grants.length === 1 && grants[0]?.role === "manager" ? grants[0].units : undefined;
 	if (unit?.length === 1) return `/e/${board.id}.${unit[0]}/rapport`;
 	return `/k/${board.id}`;

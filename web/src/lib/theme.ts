@@ -5,6 +5,7 @@ export type ThemeChoice = Theme | "auto";
 
 const kept = "samlad.theme";
 const keptScreen = "samlad.screen-theme";
+const keptNight = "samlad.night-theme";
 
 /** What the person chose for ordinary screens. */
 export function themeChoice(): ThemeChoice {
@@ -15,6 +16,11 @@ export function screenTheme(): Theme {
 	return read(keptScreen) ?? "projektor";
 }
 
+/** What night stock is shown in: what was chosen there, or dark from 21 to 06 by the device's clock, or as other screens. */
+export function nightTheme(hour = new Date().getHours()): Theme {
+	return read(keptNight) ?? (hour >= 21 || hour < 6 ? "natt" : resolve(themeChoice()));
+}
+
 export function chooseTheme(choice: ThemeChoice): void {
 	if (choice === "auto") localStorage.removeItem(kept);
 	else localStorage.setItem(kept, choice);
@@ -23,6 +29,11 @@ export function chooseTheme(choice: ThemeChoice): void {
 
 export function chooseScreenTheme(theme: Theme): void {
 	localStorage.setItem(keptScreen, theme);
+	showTheme(theme);
+}
+
+export function chooseNightTheme(theme: Theme): void {
+	localStorage.setItem(keptNight, theme);
 	showTheme(theme);
 }
 

@@ -32,6 +32,10 @@ export function doing({ at }: Pick<Other, "at">, board: Board): string {
 			return id === undefined ? m.here_board() : m.here_row({ unit });
 		case "report":
 			return m.here_report({ unit });
+		case "unit":
+			return m.here_row({ unit });
+		case "night":
+			return m.here_night();
 		case "import":
 			return m.here_import();
 		default:

@@ -7,6 +7,9 @@ test.each([
 	["/k/jarfalla/", {}, "board"],
 	["/k/jarfalla", { row: "home-a" }, "board/home-a"],
 	["/k/jarfalla/importera", {}, "import"],
+	["/e/jarfalla.home-a", {}, "unit/home-a"],
+	["/natt", {}, "night"],
+	["/natt/stock.ffp2", {}, "night"],
 	["/e/jarfalla.home-a/rapport", {}, "report/home-a"],
 	["/e/jarfalla.home-a/rapport", { value: "staff.rn/2020-04-12/night" }, "report/home-a/staff.rn/2020-04-12/night"],
 	["/e/jarfalla.home.b/rapport", { value: "stock.ffp2" }, "report/home.b/stock.ffp2"],
@@ -15,7 +18,7 @@ test.each([
 	expect(isPlace(at)).toBe(true);
 });
 
-test.each(["/k/jarfalla/skarm", "/", "/logga-in", "/e/jarfalla.home-a"])("at %s nobody is seen", (path) => {
+test.each(["/k/jarfalla/skarm", "/", "/logga-in", "/e/jarfalla.home-a/annat"])("at %s nobody is seen", (path) => {
 	expect(placeOf(path, {})).toBeUndefined();
 });
 

@@ -10,10 +10,12 @@ export interface Place {
 /** Undefined: not a place where one is seen. `row` has the unit's id, `value` the reference of what is typed. */
 export function placeOf(path: string, focus: { readonly row?: string; readonly value?: string }): string | undefined {
 	const [, first, second, third] = path.split("/");
-	if (first === "e" && third === "rapport") {
+	if (first === "e") {
 		const unit = decodeURIComponent(second ?? "").replace(/^[^.]*\./, "");
-		return `report/${unit}${focus.value === undefined ? "" : `/${focus.value}`}`;
+		if (!third) return `unit/${unit}`;
+		return third === "rapport" ? `report/${unit}${focus.value === undefined ? "" : `/${focus.value}`}` : undefined;
 	}
+	if (first === "natt") return "night";
 	if (first !== "k") return undefined;
 	if (third === "importera") return "import";
 	if (third) return undefined;

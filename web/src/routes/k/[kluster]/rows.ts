@@ -2,7 +2,6 @@
 import { rankOf, type UnitSummary } from "@samlad/board/derive/summary";
 import { total } from "@samlad/board/derive/total";
 import type { Read } from "@samlad/board/read";
-import type { Status } from "#lib/ui/status.ts";
 import type { Group, Place } from "./order.ts";
 
 export function placeOf(row: UnitSummary): Place {
@@ -11,13 +10,6 @@ export function placeOf(row: UnitSummary): Place {
 		id: row.id,
 		group: rank <= 3 ? "deviating" : rank === 4 ? "changed" : rank === 5 ? "unchanged" : ("closed" satisfies Group),
 	};
-}
-
-/** Black and critical stand before silence, silence before strained. */
-export function statusOf(row: UnitSummary): Status {
-	if (row.unit.status !== "open") return "closed";
-	if (row.level === "black" || row.level === "critical") return row.level;
-	return row.silence.silent ? "silent" : row.level;
 }
 
 export interface Totals {
