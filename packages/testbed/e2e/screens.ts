@@ -45,6 +45,7 @@ export const screens: readonly Screen[] = [
 		name: "natt",
 		path: "/natt/stock.mask-iir",
 		as: { role: "manager", board, unit },
+		isPhone: true,
 		ready: (page) => expect(page.locator("[data-lender]").first()).toBeVisible(),
 	},
 	{
