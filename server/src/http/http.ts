@@ -9,6 +9,7 @@ import { answerProblems } from "./handle.ts";
 import { answers, healthRoutes } from "./health.ts";
 import { invitationRoutes } from "./invitations.ts";
 import type { Pages } from "./pages.ts";
+import { personRoutes } from "./persons.ts";
 import { Problem } from "./problem.ts";
 import { sessionRoutes } from "./sessions.ts";
 import { statusRoutes, type StatusParts } from "./status.ts";
@@ -61,6 +62,7 @@ export function createHttp(options: HttpOptions): Express {
 	api.use("/session", sessionRoutes(parts));
 	api.use("/boards", boardRoutes(parts));
 	api.use(invitationRoutes(parts));
+	api.use("/people", personRoutes(parts));
 	if (demo) api.use(demoRoutes(demo, parts));
 	api.use(() => {
 		throw new Problem("not-found");

@@ -1,9 +1,9 @@
 // How people come in: the first administrator by the set-up link, everybody after that by invitation.
-import { roles, type Role } from "@samlad/board/roles";
-import type { Grant } from "@samlad/board/entry";
+import { roles } from "@samlad/board/roles";
 import { Router } from "express";
 import * as v from "valibot";
-import type { Enrolled, Session } from "../people/people.ts";
+import { mayGive } from "../people/may-give.ts";
+import type { Enrolled } from "../people/people.ts";
 import { boardId } from "./board-id.ts";
 import { parseBody, readBody, smallBody } from "./body.ts";
 import { handle } from "./handle.ts";
@@ -53,9 +53,40 @@ export function invitationRoutes(parts: SessionParts): Router {
 			const session = await visitor(people, request);
 			const grant = parseBody(invite, request.body);
 			const isKnown = grant.board === "*" || (await boards.list()).some((board) => board.id === grant.board);
-			if (!isKnown || !mayInvite(session, grant)) throw new Problem("not-allowed");
+			if (!isKnown || !mayGive(session.grants, grant)) throw new Problem("not-allowed");
 			response.status(201);
 			return people.createInvitation(grant, session.person.id);
+		}),
+	);
+
+	router.get(
+		"/invitations",
+		handle(async (request) => {
+			const { grants } = await visitor(people, request);
+			const [open, everybody] = await Promise.all([people.openInvitations(), people.everybody()]);
+			const names = new Map(everybody.map(({ id, name }) => [id, name]));
+			const own = open.filter(({ grant }) => mayGive(grants, grant));
+			return {
+				invitations: own.map(({ hash, grant, by, createdAt, expiresAt }) => ({
+					id: Buffer.from(hash).toString("base64url"),
+					...grant,
+					by: names.get(by) ?? "",
+					createdAt,
+					expiresAt,
+				})),
+			};
+		}),
+	);
+
+	router.delete(
+		"/invitations/:id",
+		handle(async (request) => {
+			const { grants } = await visitor(people, request);
+			const id = String(request.params["id"]);
+			const found = (await people.openInvitations()).find(({ hash }) => Buffer.from(hash).toString("base64url") === id);
+			if (!found) throw new Problem("invitation-gone");
+			if (!mayGive(grants, found.grant)) throw new Problem("not-allowed");
+			await people.withdrawInvitation(found.hash);
 		}),
 	);
 
@@ -81,23 +112,6 @@ export function invitationRoutes(parts: SessionParts): Router {
 		}),
 	);
 	return router;
-}
-
-const coordinatorsMayInvite: ReadonlySet<Role> = new Set<Role>([
-	"coordinator",
-	"manager",
-	"duty",
-	"observer",
-	"display",
-]);
-
-function mayInvite({ grants }: Session, wanted: Grant): boolean {
-	return grants.some(({ role, board, units }) => {
-		if (board !== "*" && board !== wanted.board) return false;
-		// Nobody hands on more than they hold.
-		if (units && !wanted.units?.every((unit) => units.includes(unit))) return false;
-		return role === "admin" || (role === "coordinator" && coordinatorsMayInvite.has(wanted.role));
-	});
 }
 
 function personIn(enrolled: Enrolled): string {

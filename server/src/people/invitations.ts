@@ -71,6 +71,38 @@ export async function invitation(db: Sql, hash: Uint8Array, now: number): Promis
 	return { grant, expiresAt: ends_at, isSetup: invited_by === null };
 }
 
+export interface OpenInvitation {
+	/** The token's hash: it opens nothing. */
+	readonly hash: Uint8Array;
+	readonly grant: Grant;
+	/** Who gave it: a person's id. */
+	readonly by: string;
+	readonly createdAt: number;
+	readonly expiresAt: number;
+}
+
+/** Those that somebody gave and nobody has used, the newest first. */
+export async function openInvitations(db: Sql, now: number): Promise<readonly OpenInvitation[]> {
+	const rows = await db
+		.selectFrom("invitation")
+		.selectAll()
+		.where("used_at", "is", null)
+		.where("ends_at", ">", now)
+		.orderBy("created_at", "desc")
+		.orderBy("hash")
+		.execute();
+	return rows.flatMap(({ hash, role, board, units, invited_by: by, created_at: createdAt, ends_at: expiresAt }) => {
+		if (by === null) return [];
+		const grant: Grant = units === null ? { role, board } : { role, board, units: JSON.parse(units) };
+		return [{ hash, grant, by, createdAt, expiresAt }];
+	});
+}
+
+/** Whoever has the link finds that it no longer holds. */
+export async function withdrawInvitation(db: Sql, hash: Uint8Array): Promise<void> {
+	await db.deleteFrom("invitation").where("hash", "=", hash).where("used_at", "is", null).execute();
+}
+
 export interface Acceptance {
 	readonly hash: Uint8Array;
 	readonly person: NewPerson;

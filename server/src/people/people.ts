@@ -3,10 +3,10 @@
 import type { Grant } from "@samlad/board/entry";
 import type { Database } from "../store/verbs.ts";
 import { createPasswords, judgePassword, usualCost, type Cost, type PasswordProblem } from "./passwords.ts";
-import type { Invitation } from "./invitations.ts";
-import type { Person } from "./persons.ts";
-import type { Access, RightsChange } from "./rights.ts";
-import type { Session } from "./sessions.ts";
+import type { Invitation, OpenInvitation } from "./invitations.ts";
+import type { Holder, Person } from "./persons.ts";
+import type { Access, GrantsChanged, PersonEnded, RightsChange } from "./rights.ts";
+import type { OpenSession, Session } from "./sessions.ts";
 import { newToken, tokenHash } from "./tokens.ts";
 
 export type { Invitation } from "./invitations.ts";
@@ -51,6 +51,8 @@ export interface People {
 	person(id: string): Promise<Person | undefined>;
 	/** Everybody there ever was, for naming the actors of entries. */
 	everybody(): Promise<readonly Person[]>;
+	/** Everybody who has not left, with what they may do where. */
+	holders(): Promise<readonly Holder[]>;
 	/** Takes as long for an unknown address as for a wrong password. */
 	signIn(email: string, password: string): Promise<SignedIn>;
 	/** The token goes into the cookie and nowhere else; `session` names the session everywhere. Undefined: no such person. */
@@ -61,13 +63,21 @@ export interface People {
 	session(token: string): Promise<Session | undefined>;
 	/** Those of these sessions, by id, that have not ended. At most some hundreds at a time. */
 	standing(sessions: readonly string[]): Promise<readonly string[]>;
+	/** A person's sessions that have not ended, the last used first. */
+	sessionsOf(person: string): Promise<readonly OpenSession[]>;
 	endSession(session: string): Promise<void>;
-	endPerson(person: string): Promise<void>;
+	/** Not the last administrator. */
+	endPerson(person: string): Promise<PersonEnded>;
 	grants(person: string): Promise<readonly Grant[]>;
 	/** Ids of all who hold any right on a board. */
 	members(board: string): Promise<readonly string[]>;
 	/** Puts all of a person's rights. */
 	setGrants(person: string, grants: readonly Grant[]): Promise<void>;
+	/** The same, if they still are what `was` says, and somebody administers the region afterwards. */
+	changeGrants(
+		person: string,
+		change: { readonly was: readonly Grant[]; readonly now: readonly Grant[] },
+	): Promise<GrantsChanged>;
 	/** What a session may do on a board, and the counter that makes it exact when something is stored. */
 	access(session: string, board: string): Promise<Access>;
 	/** Called after rights have changed: tell the rooms of `boards`, close the sockets of `sessions`. Returns what stops it. */
@@ -75,6 +85,9 @@ export interface People {
 	/** Good once, until it expires. */
 	createInvitation(grant: Grant, by: string): Promise<{ readonly token: string; readonly expiresAt: number }>;
 	invitation(token: string): Promise<Invitation | undefined>;
+	/** All that somebody gave and nobody has used. */
+	openInvitations(): Promise<readonly OpenInvitation[]>;
+	withdrawInvitation(hash: Uint8Array): Promise<void>;
 	acceptInvitation(token: string, enrolment: Enrolment): Promise<Enrolled>;
 	/** A token for the first administrator; a new one at each start until it is used. Undefined: there is somebody already. */
 	setupToken(): Promise<string | undefined>;
@@ -115,6 +128,7 @@ export function createPeople({ database, clock, random, ...options }: PeoplePart
 		createPerson: (given) => withPassword(given, (person) => database.write("createPerson", person, clock())),
 		person: (id) => database.read("person", id),
 		everybody: () => database.read("people"),
+		holders: () => database.read("holders"),
 
 		async signIn(email, password) {
 			if (judgePassword(password)) return { ok: false, code: "wrong" };
@@ -143,11 +157,21 @@ export function createPeople({ database, clock, random, ...options }: PeoplePart
 		},
 		standing: (sessions) => database.read("standingSessions", sessions, clock()),
 		endSession: async (session) => announce(await database.write("endSession", session, clock())),
-		endPerson: async (person) => announce(await database.write("endPerson", person, clock())),
+		sessionsOf: (person) => database.read("sessionsOf", person, clock()),
+		async endPerson(person) {
+			const ended = await database.write("endPerson", person, clock());
+			if (ended.ok) announce({ boards: ended.boards, sessions: ended.sessions });
+			return ended;
+		},
 
 		grants: (person) => database.read("grants", person),
 		members: (board) => database.read("members", board),
 		setGrants: async (person, grants) => announce(await database.write("setGrants", person, grants)),
+		async changeGrants(person, change) {
+			const changed = await database.write("changeGrants", person, change);
+			if (changed.ok) announce({ boards: changed.boards, sessions: changed.sessions });
+			return changed;
+		},
 		access: (session, board) => database.read("access", session, board, clock()),
 		onRightsChange(listener) {
 			listeners.add(listener);
@@ -161,6 +185,8 @@ export function createPeople({ database, clock, random, ...options }: PeoplePart
 			return { token, expiresAt: now + invitationMs };
 		},
 		invitation: (token) => database.read("invitation", tokenHash(token), clock()),
+		openInvitations: () => database.read("openInvitations", clock()),
+		withdrawInvitation: (hash) => database.write("withdrawInvitation", hash),
 		acceptInvitation: (token, enrolment) =>
 			withPassword(enrolment, (person) =>
 				database.write("acceptInvitation", { hash: tokenHash(token), person }, clock()),

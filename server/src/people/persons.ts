@@ -1,4 +1,6 @@
 // Persons in SQL: who there is and was. Sees passwords as hashes only.
+import type { Grant } from "@samlad/board/entry";
+import { grantsOfAll } from "./rights.ts";
 import type { Sql } from "../store/tables.ts";
 
 export interface Person {
@@ -42,6 +44,28 @@ export async function person(db: Sql, id: string): Promise<Person | undefined> {
 export async function people(db: Sql): Promise<readonly Person[]> {
 	const rows = await db.selectFrom("person").select(["id", "name", "organisation", "lang"]).orderBy("id").execute();
 	return rows.map(toPerson);
+}
+
+export interface Holder extends Person {
+	readonly email?: string;
+	readonly grants: readonly Grant[];
+}
+
+/** Everybody who has not left, with what they may do where. */
+export async function holders(db: Sql): Promise<readonly Holder[]> {
+	const rows = await db
+		.selectFrom("person")
+		.select(["id", "name", "organisation", "lang", "email"])
+		.where("ended_at", "is", null)
+		.orderBy("name")
+		.orderBy("id")
+		.execute();
+	const held = await grantsOfAll(db);
+	return rows.map(({ email, ...row }) => ({
+		...toPerson(row),
+		...(email === null ? {} : { email }),
+		grants: held.get(row.id) ?? [],
+	}));
 }
 
 export async function personCount(db: Sql): Promise<number> {

@@ -51,6 +51,14 @@ export async function grants(db: Sql, person: string): Promise<readonly Grant[]>
 	return rows.map(toGrant);
 }
 
+/** By person. */
+export async function grantsOfAll(db: Sql): Promise<ReadonlyMap<string, readonly Grant[]>> {
+	const rows = await db.selectFrom("membership").selectAll().orderBy("board").orderBy("role").execute();
+	const held = new Map<string, Grant[]>();
+	for (const row of rows) held.set(row.person, [...(held.get(row.person) ?? []), toGrant(row)]);
+	return held;
+}
+
 /** Ids of all who hold any right on a board. */
 export async function members(db: Sql, board: string): Promise<readonly string[]> {
 	const rows = await db
@@ -68,10 +76,52 @@ export async function setGrants(db: Sql, person: string, wanted: readonly Grant[
 	await db.deleteFrom("membership").where("person", "=", person).execute();
 	for (const grant of wanted) await addGrant(db, person, grant);
 	const after = await grants(db, person);
-	const texts = [before, after].map((list) => new Set(list.map((grant) => JSON.stringify(grant))));
-	if (before.some((grant) => !texts[1]?.has(JSON.stringify(grant)))) await withdrawInvitations(db, person);
-	const changed = [...before, ...after].filter((grant) => !texts.every((set) => set.has(JSON.stringify(grant))));
+	const changed = differing(before, after);
+	if (changed.some((grant) => before.includes(grant))) await withdrawInvitations(db, person);
 	return { boards: await raiseAccess(db, changed), sessions: [] };
+}
+
+/** Those that are in one list only. */
+export function differing(before: readonly Grant[], after: readonly Grant[]): readonly Grant[] {
+	const texts = [before, after].map((list) => new Set(list.map(textOf)));
+	return [...before, ...after].filter((grant) => !texts.every((set) => set.has(textOf(grant))));
+}
+
+/** The same rights give the same text, in whatever order their fields were written. */
+function textOf({ role, board, units }: Grant): string {
+	return JSON.stringify([role, board, units]);
+}
+
+export type GrantsChanged =
+	| ({ readonly ok: true } & RightsChange)
+	| { readonly ok: false; readonly code: "changed-meanwhile" | "last-administrator" };
+
+/** Puts all of a person's rights if they still are what `was` says: whoever judged the change judged it on those. */
+export async function changeGrants(
+	db: Sql,
+	person: string,
+	{ was, now }: { readonly was: readonly Grant[]; readonly now: readonly Grant[] },
+): Promise<GrantsChanged> {
+	if (differing(was, await grants(db, person)).length > 0) return { ok: false, code: "changed-meanwhile" };
+	const { boards } = await setGrants(db, person, now);
+	if (was.some(isAdministrator) && !(await hasAdministrator(db))) return { ok: false, code: "last-administrator" };
+	return { ok: true, boards, sessions: [] };
+}
+
+function isAdministrator({ role, board }: Grant): boolean {
+	return role === "admin" && board === everyBoard;
+}
+
+/** A region that nobody administers could not be mended from a screen. */
+async function hasAdministrator(db: Sql): Promise<boolean> {
+	const row = await db
+		.selectFrom("membership")
+		.select("person")
+		.where("role", "=", "admin")
+		.where("board", "=", everyBoard)
+		.limit(1)
+		.executeTakeFirst();
+	return row !== undefined;
 }
 
 export async function addGrant(db: Sql, person: string, { role, board, units }: Grant): Promise<void> {
@@ -91,8 +141,12 @@ export async function endSession(db: Sql, session: string, now: number): Promise
 	return { boards: await raiseAccess(db, await grants(db, row.person)), sessions: [session] };
 }
 
-/** The person keeps name and entries, and can do nothing any more. */
-export async function endPerson(db: Sql, person: string, now: number): Promise<RightsChange> {
+export type PersonEnded =
+	| ({ readonly ok: true } & RightsChange)
+	| { readonly ok: false; readonly code: "last-administrator" };
+
+/** The person keeps name and entries, and can do nothing any more. The last administrator stays. */
+export async function endPerson(db: Sql, person: string, now: number): Promise<PersonEnded> {
 	const open = await db
 		.selectFrom("session")
 		.select("id")
@@ -109,7 +163,8 @@ export async function endPerson(db: Sql, person: string, now: number): Promise<R
 		.execute();
 	await db.deleteFrom("membership").where("person", "=", person).execute();
 	await withdrawInvitations(db, person);
-	return { boards: await raiseAccess(db, held), sessions: open.map((session) => session.id) };
+	if (held.some(isAdministrator) && !(await hasAdministrator(db))) return { ok: false, code: "last-administrator" };
+	return { ok: true, boards: await raiseAccess(db, held), sessions: open.map((session) => session.id) };
 }
 
 /** Who loses a right leaves no open door to it. */

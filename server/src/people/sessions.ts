@@ -70,6 +70,30 @@ export async function session(db: Sql, hash: Uint8Array, now: number): Promise<S
 	};
 }
 
+/** One of a person's sessions as they may see it: nothing of the device is kept. */
+export interface OpenSession {
+	readonly session: string;
+	readonly createdAt: number;
+	/** Give or take a sixteenth of the time that a session may lie idle. */
+	readonly seenAt: number;
+	readonly expiresAt: number;
+}
+
+/** Those that have not ended, the last used first. */
+export async function sessionsOf(db: Sql, person: string, now: number): Promise<readonly OpenSession[]> {
+	const rows = await db
+		.selectFrom("session")
+		.select(["id", "created_at", "seen_at", "idle_ms", "ends_at"])
+		.where("person", "=", person)
+		.where("ended_at", "is", null)
+		.orderBy("seen_at", "desc")
+		.orderBy("id")
+		.execute();
+	return rows
+		.filter((row) => expiryOf(row) > now)
+		.map((row) => ({ session: row.id, createdAt: row.created_at, seenAt: row.seen_at, expiresAt: expiryOf(row) }));
+}
+
 /** Which of these sessions, given by id, have not ended. */
 export async function standingSessions(db: Sql, ids: readonly string[], now: number): Promise<readonly string[]> {
 	if (ids.length === 0) return [];

@@ -12,6 +12,7 @@ const oneByOne: ReadonlySet<keyof Writes> = new Set([
 	"createSetup",
 	"acceptInvitation",
 	"setGrants",
+	"changeGrants",
 	"endSession",
 	"endPerson",
 ]);

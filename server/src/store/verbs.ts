@@ -20,11 +20,14 @@ export const reads = {
 	grants: rights.grants,
 	members: rights.members,
 	people: persons.people,
+	holders: persons.holders,
 	person: persons.person,
 	credentials: persons.credentials,
 	session: sessions.session,
 	standingSessions: sessions.standingSessions,
+	sessionsOf: sessions.sessionsOf,
 	invitation: invitations.invitation,
+	openInvitations: invitations.openInvitations,
 };
 
 /** Each is one transaction. One that answers `{ ok: false }` is rolled back, whatever it had written. */
@@ -38,9 +41,11 @@ export const writes = {
 	createSession: sessions.createSession,
 	touchSession: sessions.touchSession,
 	createInvitation: invitations.createInvitation,
+	withdrawInvitation: invitations.withdrawInvitation,
 	createSetup: invitations.createSetup,
 	acceptInvitation: invitations.acceptInvitation,
 	setGrants: rights.setGrants,
+	changeGrants: rights.changeGrants,
 	endSession: rights.endSession,
 	endPerson: rights.endPerson,
 };
