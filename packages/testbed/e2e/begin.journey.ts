@@ -1,28 +1,9 @@
 // A region of somebody's own: from the link that the server prints to the first sign-in, and the same link a second time.
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { test as base, type Page } from "@playwright/test";
-import { startNode, type Node } from "../src/node.ts";
+import type { Page } from "@playwright/test";
 import { expect } from "./fixtures.ts";
-
-const test = base.extend<{ readonly own: Node }>({
-	own: async ({ playwright: _ }, use) => {
-		const dataDir = await mkdtemp(join(tmpdir(), "samlad-begin-"));
-		const node = await startNode({ dataDir, env: { SAMLAD_DEMO: "0" } });
-		await use(node);
-		await node.stop();
-		await rm(dataDir, { recursive: true, force: true });
-	},
-});
+import { linkOf, test } from "./own-region.ts";
 
 const account = { region: "Region Nordväst", name: "Åsa Alm", email: "asa@example.se", password: "åtta små grodor" };
-
-async function linkOf(node: Node): Promise<string> {
-	const link = () => /http:\S+\/kom-igang\?token=[\w-]+/.exec(node.said())?.[0] ?? "";
-	await expect.poll(link).not.toBe("");
-	return link().replace("localhost", "127.0.0.1");
-}
 
 async function fill(page: Page, fields: Partial<typeof account>): Promise<void> {
 	for (const [id, text] of Object.entries(fields)) await page.locator(`#${id}`).fill(text);

@@ -44,7 +44,11 @@ export const signIn = (email: string, password: string) => ask<unknown>("POST", 
 export const signOut = () => ask<unknown>("DELETE", "/api/session");
 
 /** One request; a problem document becomes a `Problem`, a dead line the code `unreachable`. */
-export async function ask<T>(method: "GET" | "POST" | "DELETE", path: string, body?: unknown): Promise<Asked<T>> {
+export async function ask<T>(
+	method: "GET" | "POST" | "PUT" | "DELETE",
+	path: string,
+	body?: unknown,
+): Promise<Asked<T>> {
 	let response: Response;
 	try {
 		response = await fetch(path, {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { planPaste, plainName, type PasteField } from "./paste-plan.ts";
+import { plainName } from "#lib/paste/plain-name.ts";
+import { planPaste, type PasteField } from "./paste-plan.ts";
 
 const fields: PasteField[] = [
 	{

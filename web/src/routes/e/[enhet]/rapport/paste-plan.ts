@@ -1,5 +1,6 @@
 // Says where each pasted row would go before anything is changed: one column fills downwards, a table goes by its labels. Judges no numbers itself.
-import { columnCount, type Cells } from "./clipboard.ts";
+import { columnCount, type Cells } from "#lib/paste/clipboard.ts";
+import { plainName } from "#lib/paste/plain-name.ts";
 
 export interface PasteField {
 	readonly ref: string;
@@ -40,16 +41,6 @@ const headingsForNow = new Set(["nu", "now", "antal", "count", "idag", "today", 
 
 export function planPaste(input: PasteInput): PastePlan {
 	return columnCount(input.cells) < 2 ? planColumn(input) : planTable(input);
-}
-
-/** Letters and digits only, without accents on them: `Munskydd, IIR (st)` and `munskydd iir st` are one name. */
-export function plainName(name: string): string {
-	return name
-		.normalize("NFKD")
-		.replace(/\p{M}/gu, "")
-		.toLowerCase()
-		.replace(/[^\p{L}\p{N}]+/gu, " ")
-		.trim();
 }
 
 function planColumn({ cells, fields, from, reads }: PasteInput): PastePlan {

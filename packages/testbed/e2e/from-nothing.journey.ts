@@ -1,0 +1,136 @@
+// From an empty server to a first report, over the screens alone: left halfway, gone on with in another browser, and counted.
+import type { Browser, Page } from "@playwright/test";
+import { createCounter, type Counted } from "./counted-page.ts";
+import { expect } from "./fixtures.ts";
+import { linkOf, test } from "./own-region.ts";
+
+const mostMs = 10 * 60_000;
+const admin = { name: "Övning administratör", email: "admin@example.se", password: "åtta små grodor" };
+const sheet = [
+	"Enhet\tTyp\tTelefon\tPlatser\tChef",
+	"Solgården\tSÄBO\t08-000 00 01\t54\tövning",
+	"Norra vårdcentralen\tVC\t08-000 00 02\t9 200\tövning",
+	"Hemtjänst Öst\themtjänst\t\t310\tövning",
+	"Köket\tstorkök\t\t\tövning",
+	"solgården\täldreboende\t\t\tövning",
+].join("\n");
+
+const step = (page: Page, name: string) => page.locator(`[data-step="${name}"]`);
+
+async function newPage(browser: Browser, baseURL: string): Promise<Page> {
+	const context = await browser.newContext({ baseURL, locale: "sv-SE", timezoneId: "Europe/Stockholm" });
+	await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+	return context.newPage();
+}
+
+async function account({ page, type, click }: Counted, { name, email, password }: typeof admin): Promise<void> {
+	await type(page.getByLabel("Ditt namn"), name);
+	await type(page.getByLabel("E-postadress"), email);
+	await type(page.locator("#password"), password);
+	await click(page.getByRole("button", { name: "Skapa kontot" }));
+}
+
+test("a region is set up from nothing to a first report in under ten minutes, left halfway and gone on with elsewhere", async ({
+	own,
+	browser,
+}) => {
+	const counter = createCounter();
+	const first = counter.on(await newPage(browser, own.url));
+	await first.open(await linkOf(own));
+	await first.type(first.page.getByLabel("Regionens namn"), "Region Nord");
+	await account(first, admin);
+
+	await expect(first.page).toHaveURL(/\/admin$/);
+	await expect(step(first.page, "region")).toContainText("Region Nord");
+	await first.type(first.page.getByLabel("Klustrets namn"), "Ekeby");
+	await first.click(first.page.getByRole("button", { name: "Lägg till klustret" }));
+	await expect(step(first.page, "units")).toHaveAttribute("aria-current", "step");
+
+	await first.click(first.page.getByRole("link", { name: "Lägg till enheter" }));
+	const box = first.page.getByLabel("Enheter, en på varje rad");
+	await first.paste(box, sheet);
+	await expect(first.page.getByText("Läses inte: Chef.")).toBeVisible();
+	await expect(first.page.getByText("Typen ”storkök” känns inte igen.")).toBeVisible();
+	await expect(first.page.getByText("Samma namn står på en rad ovanför.")).toBeVisible();
+	const use = first.page.getByRole("button", { name: /^Lägg till 3 enheter/ });
+	await expect(use).toHaveAttribute("aria-disabled", "true");
+
+	// The page is left with the pasted text on it, and it is still there.
+	await first.page.reload();
+	await expect(box).toHaveValue(sheet);
+	await first.choose(first.page.getByLabel("Typ för Köket"), "Centralförråd");
+	await first.click(first.page.getByRole("button", { name: "Hoppa över rad 6" }));
+	await first.click(first.page.getByRole("button", { name: "Lägg till 4 enheter" }));
+	await expect(first.page.getByText("4 enheter är tillagda.")).toBeVisible();
+	await first.page.context().close();
+
+	// Another browser, later: nothing but the account is known there.
+	const second = counter.on(await newPage(browser, own.url));
+	await second.open("/");
+	await second.type(second.page.getByLabel("E-postadress"), admin.email);
+	await second.type(second.page.locator("#password"), admin.password);
+	await second.click(second.page.getByRole("button", { name: "Logga in" }));
+	await expect(step(second.page, "units")).toContainText("4 enheter");
+	await expect(step(second.page, "templates")).toHaveAttribute("aria-current", "step");
+	await second.click(second.page.getByRole("button", { name: "Använd 6 mallar" }));
+	await expect(step(second.page, "people")).toHaveAttribute("aria-current", "step");
+
+	await second.click(second.page.getByRole("link", { name: "Bjud in" }));
+	await second.click(second.page.getByLabel("Alla 4"));
+	await second.click(second.page.getByRole("button", { name: "Skapa 4 länkar" }));
+	await second.click(second.page.getByRole("button", { name: "Kopiera länken: Solgården" }));
+	const link = await second.page.evaluate(() => navigator.clipboard.readText());
+	await expect(second.page.getByRole("heading", { name: "4 öppna inbjudningar" })).toBeVisible();
+
+	const manager = counter.on(await newPage(browser, own.url));
+	await manager.open(link);
+	await account(manager, { name: "Övning enhetschef", email: "chef@example.se", password: "tolv små grodor" });
+	await expect(manager.page.getByRole("heading", { name: "Rapport, Solgården" })).toBeVisible();
+	await manager.type(manager.page.getByRole("textbox", { name: "Bekräftade fall, boende", exact: true }), "2");
+	await manager.click(manager.page.getByRole("button", { name: "Skicka rapport" }));
+	await expect(manager.page.getByText(/^Sparat \d\d:\d\d/)).toBeVisible();
+
+	await second.click(second.page.getByRole("link", { name: "Kom igång" }));
+	await expect(second.page.getByText("Ekeby är igång.")).toBeVisible();
+	await expect(step(second.page, "report")).toContainText("Klart");
+
+	const { steps, ms } = counter.count();
+	console.log(
+		`from nothing to a first report: ${steps} steps, ${(ms / 60_000).toFixed(1)} minutes at 5 s a step and 40 words a minute`,
+	);
+	expect(steps).toBeGreaterThan(25);
+	expect(ms).toBeLessThan(mostMs);
+
+	// What was given is taken back, and the last administrator stays.
+	await second.page.goto("/admin/anvandare");
+	await second.page.getByRole("button", { name: /^Återkalla inbjudan: Enhetschef, Norra/ }).click();
+	await expect(second.page.getByRole("heading", { name: "2 öppna inbjudningar" })).toBeVisible();
+	await second.page.getByRole("button", { name: "Ändra Övning administratör" }).click();
+	await second.page.getByRole("button", { name: "Ta bort rollen: Administratör, hela regionen" }).click();
+	await expect(second.page.getByRole("alert")).toContainText("regionens sista administratör");
+	await second.page.getByRole("button", { name: "Stäng" }).click();
+
+	await second.page.getByRole("button", { name: "Ändra Övning enhetschef" }).click();
+	await second.page.getByRole("button", { name: /^Avsluta inloggningen/ }).click();
+	await expect(second.page.getByText("Inloggningen är avslutad.")).toBeVisible();
+	await expect(manager.page).toHaveURL(/logga-in/);
+
+	// The reminder's link leads through signing in to the section it is about.
+	await second.page.getByRole("button", { name: "Stäng" }).click();
+	await second.page.goto("/admin/enheter");
+	await second.page.getByRole("button", { name: "Ändra Solgården" }).click();
+	await second.page.getByLabel("Avsnitt").selectOption({ index: 1 });
+	const reminder = await second.page.getByRole("textbox", { name: "Länk till rapporten" }).inputValue();
+	expect(reminder).toMatch(/\/e\/ekeby\.solgarden\/rapport\?avsnitt=stock$/);
+	await manager.page.goto(reminder);
+	await manager.page.getByLabel("E-postadress").fill("chef@example.se");
+	await manager.page.locator("#password").fill("tolv små grodor");
+	await manager.page.getByRole("button", { name: "Logga in" }).click();
+	await expect(manager.page.getByRole("textbox", { name: "Munskydd IIR", exact: true })).toBeFocused();
+
+	// A unit that is retired leaves the board.
+	await second.page.getByLabel("Avslutad").check();
+	await second.page.getByRole("button", { name: "Spara" }).click();
+	await expect(second.page.getByText("1 avslutad")).toBeVisible();
+	for (const { page } of [second, manager]) await page.context().close();
+});
