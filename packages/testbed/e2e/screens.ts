@@ -10,6 +10,8 @@ export interface Screen {
 	readonly as?: DemoChoice;
 	/** Read at five metres: fits its window, and has its own theme. */
 	readonly isShared?: true;
+	/** No place on a board: who else is there is not told. */
+	readonly isApart?: true;
 	/** Made for a phone: it is looked at as one. */
 	readonly isPhone?: true;
 	ready(page: Page): Promise<void>;
@@ -67,6 +69,35 @@ export const screens: readonly Screen[] = [
 		as: { role: "officer" },
 		ready: (page) => expect(page.getByText("Välj arbetsbok (.xlsx)")).toBeVisible(),
 	},
+	{
+		name: "admin",
+		path: `/admin?kluster=${board}`,
+		as: { role: "admin" },
+		isApart: true,
+		ready: (page) => expect(page.locator("[data-step='report']")).toContainText("Klart"),
+	},
+	{
+		name: "admin-enheter",
+		path: `/admin/enheter?kluster=${board}`,
+		as: { role: "coordinator", board },
+		isApart: true,
+		ready: (page) => expect(page.locator(`li[data-unit="${unit}"]`)).toBeVisible(),
+	},
+	{
+		name: "admin-anvandare",
+		path: `/admin/anvandare?kluster=${board}`,
+		as: { role: "coordinator", board },
+		isApart: true,
+		ready: (page) => expect(page.locator("li[data-person]").first()).toBeVisible(),
+	},
+	{
+		name: "konto",
+		path: "/konto",
+		// Nobody else signs in as one, so there is one sign-in to be seen.
+		as: { role: "observer", board },
+		isApart: true,
+		ready: (page) => expect(page.getByText("Den här webbläsaren")).toBeVisible(),
+	},
 ];
 
 export const themes = ["dag", "natt", "projektor"] as const;
@@ -85,7 +116,8 @@ export async function show(page: Page, screen: Screen): Promise<void> {
 	await page.goto(screen.path);
 	await screen.ready(page);
 	// Who else is here comes last, once the rows stand.
-	if (screen.as && !screen.isShared) await expect(page.locator("[popovertarget='samlad-here']")).toBeVisible();
+	if (screen.as && !screen.isShared && !screen.isApart)
+		await expect(page.locator("[popovertarget='samlad-here']")).toBeVisible();
 	await page.evaluate(() => document.fonts.ready);
 }
 

@@ -196,6 +196,76 @@ describe.each([
 		expect(await samlad.people.everybody()).toMatchObject([{ id, name: "Asta Alm" }]);
 	});
 
+	test("rights are changed only from what they were seen to be", async () => {
+		const id = await person([manager]);
+		expect(await samlad.people.changeGrants(id, { was: [coordinator], now: [] })).toEqual({
+			ok: false,
+			code: "changed-meanwhile",
+		});
+		expect(await samlad.people.changeGrants(id, { was: [manager], now: [coordinator] })).toMatchObject({ ok: true });
+		expect(await samlad.people.grants(id)).toEqual([coordinator]);
+		expect(changes).toEqual([{ boards: ["a", "b"], sessions: [] }]);
+	});
+
+	test("of two administrators who remove each other at once one stays", async () => {
+		const admin: Grant = { role: "admin", board: "*" };
+		const one = await person([admin]);
+		const other = await samlad.people.createPerson({ name: "Bo Berg" });
+		if (!other.ok) throw new Error(other.code);
+		await samlad.people.setGrants(other.person, [admin]);
+		const both = await Promise.all([
+			samlad.people.endPerson(one),
+			samlad.people.changeGrants(other.person, { was: [admin], now: [] }),
+		]);
+		expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+		expect(both).toContainEqual({ ok: false, code: "last-administrator" });
+		const left = (await samlad.people.holders()).filter(({ grants }) => grants.length > 0);
+		expect(left).toHaveLength(1);
+	});
+
+	test("everybody who has not left is told of with address and rights", async () => {
+		const id = await person([coordinator, manager]);
+		const gone = await samlad.people.createPerson({ name: "Bo Berg" });
+		if (gone.ok) await samlad.people.endPerson(gone.person);
+		expect(await samlad.people.holders()).toEqual([
+			{ id, name: "Asta Alm", organisation: "Region", email: "asta@example.se", grants: [manager, coordinator] },
+		]);
+	});
+
+	test("a person's sessions are those that stand, the last used first", async () => {
+		const id = await person();
+		const first = await sessionOf(id);
+		now += hour;
+		const [second, ended] = [await sessionOf(id), await sessionOf(id)];
+		await samlad.people.endSession(ended.session);
+		const at = samlad.clock();
+		expect(await samlad.people.sessionsOf(id)).toEqual([
+			{ session: second.session, createdAt: at, seenAt: at, expiresAt: at + options.idleMs },
+			{ session: first.session, createdAt: at - hour, seenAt: at - hour, expiresAt: at + options.idleMs - hour },
+		]);
+		now += 9.5 * hour;
+		expect((await samlad.people.sessionsOf(id)).map(({ session }) => session)).toEqual([second.session]);
+	});
+
+	test("an invitation that nobody has used is listed until it is withdrawn, used or over", async () => {
+		const by = await person();
+		const listed = async () => (await samlad.people.openInvitations()).map(({ grant }) => grant);
+		await samlad.people.createInvitation(manager, by);
+		now += 1000;
+		const { token } = await samlad.people.createInvitation(coordinator, by);
+		expect(await samlad.people.openInvitations()).toMatchObject([
+			{ grant: coordinator, by, createdAt: samlad.clock(), expiresAt: samlad.clock() + options.invitationMs },
+			{ grant: manager, by },
+		]);
+		const [newest] = await samlad.people.openInvitations();
+		if (!newest) throw new Error("No invitation");
+		await samlad.people.withdrawInvitation(newest.hash);
+		expect(await samlad.people.invitation(token)).toBeUndefined();
+		expect(await listed()).toEqual([manager]);
+		now += options.invitationMs;
+		expect(await listed()).toEqual([]);
+	});
+
 	test("an invitation gives its rights once", async () => {
 		const by = await person();
 		const { token } = await samlad.people.createInvitation(coordinator, by);
