@@ -1,5 +1,5 @@
 // Two people at one browser: what one could not send waits for them, whoever signs in meanwhile.
-import { readLog } from "../src/log.ts";
+import { ofPeople, readLog } from "../src/log.ts";
 import { type DemoChoice, signIn } from "../src/visit.ts";
 import { expect, test } from "./fixtures.ts";
 import { board, openBoard, openReport, rowOf, say, send, showSection } from "./report-page.ts";
@@ -27,11 +27,11 @@ test("a report that waits is not lost when somebody else signs in on the device,
 	await expect(page.getByText(/^Frånkopplad/)).toHaveCount(0);
 	const next = await context.newPage();
 	await openBoard(next);
-	expect(await readLog(reader, board, before)).toEqual([]);
+	expect(ofPeople(await readLog(reader, board, before))).toEqual([]);
 
 	await page.close();
 	await signInAs({ role: "manager", board, unit });
 	await openBoard(next);
 	await expect(rowOf(next, unit).cases).toContainText("4");
-	await expect.poll(async () => (await readLog(reader, board, before)).length).toBe(1);
+	await expect.poll(async () => ofPeople(await readLog(reader, board, before)).length).toBe(1);
 });

@@ -1,7 +1,7 @@
 // Two people at two nodes, behind nginx with TLS and secure cookies, PostgreSQL and Redis beneath: one node is killed, and
 // both go on. Has its own servers, since every other journey has one node without any of these.
 import { test as base, type BrowserContext, type Page } from "@playwright/test";
-import { readLog } from "../src/log.ts";
+import { ofPeople, readLog } from "../src/log.ts";
 import { startTwoNodes, type TwoNodes } from "../src/two-nodes.ts";
 import { type DemoChoice, signIn } from "../src/visit.ts";
 import { expect } from "./fixtures.ts";
@@ -75,7 +75,7 @@ test("a node is killed: both people go on, told of the line in words, and what t
 	const wasTold = lines.map((words) => words.some((word) => word.startsWith("Frånkopplad")));
 	expect(wasTold.toSorted()).toEqual([false, true]);
 
-	const stored = (await readLog(reader, board, before)).map(({ body }) => (body as { unit?: unknown }).unit);
+	const stored = ofPeople(await readLog(reader, board, before)).map(({ body }) => (body as { unit?: unknown }).unit);
 	expect(stored.toSorted()).toEqual([here, there]);
 	for (const page of [asta, bo]) {
 		await openBoard(page);

@@ -1,4 +1,4 @@
-import { readLog } from "../src/log.ts";
+import { ofPeople, readLog } from "../src/log.ts";
 import { signIn } from "../src/visit.ts";
 import { expect, test } from "./fixtures.ts";
 import { board, expectStored, openReport, rowOf, openBoard, say, send, showSection } from "./report-page.ts";
@@ -22,12 +22,12 @@ test("a report made without a network is kept, says so, and is sent once when th
 	await send(page);
 	await expect(page.getByText("Sparat här, väntar på nät")).toBeVisible();
 	await expect(page.getByText(/^Frånkopplad/).first()).toBeVisible();
-	expect(await readLog(reader, board, before)).toEqual([]);
+	expect(ofPeople(await readLog(reader, board, before))).toEqual([]);
 
 	await context.setOffline(false);
 	await expectStored(page);
 	await expect(rowOf(colleague.page, unit).cases).toContainText("5");
-	const fresh = await readLog(reader, board, before);
+	const fresh = ofPeople(await readLog(reader, board, before));
 	expect(fresh.map(({ kind, body }) => [kind, (body as { unit?: unknown }).unit])).toEqual([["report", unit]]);
 });
 
@@ -47,5 +47,5 @@ test("a report that waits survives closing the page, and is sent by the next one
 	const next = await context.newPage();
 	await next.goto(`/k/${board}`);
 	await expect(rowOf(next, "aldreboende-c").cases).toContainText("2");
-	await expect.poll(async () => (await readLog(reader, board, before)).length).toBe(1);
+	await expect.poll(async () => ofPeople(await readLog(reader, board, before)).length).toBe(1);
 });

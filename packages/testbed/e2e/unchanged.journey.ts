@@ -1,4 +1,4 @@
-import { readLog } from "../src/log.ts";
+import { ofPeople, readLog } from "../src/log.ts";
 import { signIn } from "../src/visit.ts";
 import { expect, test } from "./fixtures.ts";
 import { board, expectStored, openReport } from "./report-page.ts";
@@ -15,7 +15,7 @@ test("everything unchanged is one press, a report with the values seen, and can 
 	await openReport(page, unit);
 	await page.getByRole("button", { name: "Allt är oförändrat" }).click();
 	await expectStored(page);
-	const [report] = await readLog(reader, board, before);
+	const [report] = ofPeople(await readLog(reader, board, before));
 	const body = report?.body as { unit: string; values: object; unchanged: readonly string[] };
 	expect(body.unit).toBe(unit);
 	expect(body.unchanged.length).toBeGreaterThan(0);
@@ -24,6 +24,6 @@ test("everything unchanged is one press, a report with the values seen, and can 
 	await page.getByRole("button", { name: /^Ångra/ }).click();
 	await expect(page.getByText("Rapporten är ångrad. De tidigare värdena gäller.")).toBeVisible();
 	await expect
-		.poll(async () => (await readLog(reader, board, before)).map(({ kind }) => kind))
+		.poll(async () => ofPeople(await readLog(reader, board, before)).map(({ kind }) => kind))
 		.toEqual(["report", "correction"]);
 });

@@ -4,7 +4,7 @@ import { rules } from "@samlad/board";
 import { digestOf, fold } from "@samlad/sync";
 import { tablesFromJson, tablesToJson, type TablesJson } from "@samlad/sync/projection/tables";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readLog } from "../src/log.ts";
+import { ofPeople, readLog } from "../src/log.ts";
 import { type Node, startNode } from "../src/node.ts";
 import { type Person, sitDown } from "../src/person.ts";
 import { createProxy, type Proxy } from "../src/proxy.ts";
@@ -97,7 +97,7 @@ test(`seed ${seed}: after ${kills} kills every acknowledged report is there once
 		await person.until(() => acknowledged.size === ids.length, 60_000);
 
 	const log = await readLog(reader, board);
-	const fresh = log.slice(before);
+	const fresh = ofPeople(log.slice(before));
 	const written = writers.flatMap(({ ids }) => ids);
 	expect(log.map(({ seq }) => seq)).toEqual(log.map((_, index) => index + 1));
 	expect(fresh.map(({ id }) => id).toSorted()).toEqual(written.toSorted());

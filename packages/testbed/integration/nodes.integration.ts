@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readLog } from "../src/log.ts";
+import { ofPeople, readLog } from "../src/log.ts";
 import { type Node, startNode } from "../src/node.ts";
 import { level, type Person, sitDown } from "../src/person.ts";
 import { type PostgresServer, startPostgres } from "../src/postgres.ts";
@@ -67,7 +67,7 @@ function isStored({ replica }: Person, id: string): boolean {
 	return replica.pending().every(({ draft, seq }) => draft.id !== id || seq !== undefined);
 }
 
-const logOf = async (visit: Visit) => (await readLog(visit, board)).map(({ id }) => id);
+const logOf = async (visit: Visit) => ofPeople(await readLog(visit, board)).map(({ id }) => id);
 
 test("nodes that start on an empty database at once write one region, and each shows what the other stores", async () => {
 	const [here, there] = await Promise.all([sitAt(0), sitAt(1)]);

@@ -15,3 +15,17 @@ export async function readLog(visit: Visit, board: string, after = 0): Promise<r
 		last = end.seq;
 	}
 }
+
+/**
+ * What people said: the exercise goes on meanwhile, and at each start of a node its units' reports that have become due are
+ * in the log too. Their ids are of whole minutes.
+ */
+export function ofPeople(entries: readonly Entry[]): readonly Entry[] {
+	return entries.filter(({ id }) => timeOf(id) % 60_000 !== 0);
+}
+
+/** The moment in a ULID, ms UTC. */
+function timeOf(id: string): number {
+	const digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+	return Array.from(id.slice(0, 10)).reduce((time, digit) => time * 32 + digits.indexOf(digit), 0);
+}
