@@ -38,6 +38,7 @@ const refused = [
 	"Ring 811228-9874 före tio",
 	"pnr:8112289874.",
 	"811228\n9874",
+	"Ring \u202e4789-822118",
 	"rum 3 811228-9874",
 	"701063-2391",
 	"991981000010",
@@ -71,6 +72,8 @@ const allowed = [
 	"order 8112289874123",
 	"1 200 + 300",
 	"20261121-KL08X",
+	"Besöksstopp 2027-11-09–2027-11-29",
+	"2027-12-03 09.00–12.30",
 ];
 
 describe("refused wherever free text is typed", () => {
@@ -193,16 +196,20 @@ test("phone numbers mostly pass", () => {
 });
 
 test("fifty comments of nothing but strange digits are looked through in a moment", () => {
-	const texts = ["٩".repeat(4000), "1 ".repeat(2000), "\u{1e959}".repeat(2000)];
-	for (const text of texts) guardText(text);
-	const began = performance.now();
-	for (let times = 0; times < 50; times += 1) for (const text of texts) guardText(text);
-	const strangeMs = performance.now() - began;
-	const plain = "Två nya fall på avdelning tre. ".repeat(129);
-	const beganPlain = performance.now();
-	for (let times = 0; times < 150; times += 1) guardText(plain);
-	expect(strangeMs / (performance.now() - beganPlain)).toBeLessThan(12);
+	const strange = ["٩".repeat(4000), "1 ".repeat(2000), "\u{1e959}".repeat(2000)];
+	const plain = Array.from(strange, () => "Två nya fall på avdelning tre. ".repeat(129));
+	expect(leastCpu(strange) / leastCpu(plain)).toBeLessThan(12);
 });
+
+/** This thread's own time, whatever else the machine does; the first rounds are slower. */
+function leastCpu(texts: readonly string[]): number {
+	const rounds = Array.from({ length: 6 }, () => {
+		const began = process.threadCpuUsage().user;
+		for (let times = 0; times < 50; times += 1) for (const text of texts) guardText(text);
+		return process.threadCpuUsage().user - began;
+	});
+	return Math.min(...rounds);
+}
 
 const anyText = fc
 	.array(

@@ -9,7 +9,7 @@ export type Guarded =
 
 export function guardText(text: string): Guarded {
 	const { text: plain, origin } = plainText(text);
-	const found = findDigits(plain) ?? findReserve(plain);
+	const found = findIn(plain) ?? (text.includes(turnsRound) ? findTurned(plain) : undefined);
 	if (!found) return { ok: true };
 	return { ok: false, code: "identity-number", from: origin[found.from] ?? 0, to: origin[found.to] ?? text.length };
 }
@@ -32,6 +32,18 @@ interface Found {
 	readonly to: number;
 }
 
+/** A right-to-left override: what is typed backwards after it is read forwards. */
+const turnsRound = "\u202e";
+
+function findIn(plain: string): Found | undefined {
+	return findDigits(plain) ?? findReserve(plain);
+}
+
+function findTurned(plain: string): Found | undefined {
+	const found = findIn(Array.from(plain).reverse().join(""));
+	return found && { from: plain.length - found.to, to: plain.length - found.from };
+}
+
 /** A longer run of separators than this parts two numbers. */
 const widestGap = 4;
 const between = /^[\s+./_\\|·•-]*$/u;
@@ -49,7 +61,8 @@ function findDigits(plain: string): Found | undefined {
 	let begin = 0;
 	for (const [first, { from, digits }] of groups.entries()) {
 		let length = 0;
-		for (let last = first; last < groups.length && length < 12; last++) {
+		const end = isInDate(groups, first) ? first : groups.length;
+		for (let last = first; last < end && length < 12; last++) {
 			const group = groups[last];
 			const gap = last === first ? "" : group?.gap;
 			if (!group || gap === undefined) break;
@@ -70,6 +83,18 @@ function groupsOf(plain: string): readonly Group[] {
 		end = from + digits.length;
 		return { digits, from, to: end, gap: gap !== undefined && between.test(gap) ? gap : undefined };
 	});
+}
+
+/** The month or the day of a `2026-11-21` of these years, where no number begins: what comes after the date is a time, or another. */
+function isInDate(groups: readonly Group[], place: number): boolean {
+	const isPart = (group: Group | undefined) => group?.gap === "-" && group.digits.length === 2;
+	if (!isPart(groups[place])) return false;
+	const year = isPart(groups[place - 1])
+		? groups[place - 2]
+		: isPart(groups[place + 1])
+			? groups[place - 1]
+			: undefined;
+	return year !== undefined && /^20(19|[2-9]\d)$/.test(year.digits);
 }
 
 /** Lines below each other are mostly a column of counts: only a date over a serial is read across them. */
