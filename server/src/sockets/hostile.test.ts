@@ -117,6 +117,7 @@ describe("a packet", () => {
 		["named __proto__", event("__proto__", {})],
 		["that answers what was never asked", encode({ type: 3, nsp: "/", id: 1, data: [] })],
 		["of an unknown kind", encode({ type: 7, nsp: "/", data: [] })],
+		["with eleven attachments", encode({ type: 5, nsp: "/", id: 1, attachments: 11, data: ["join", join] })],
 		["without an answer asked for", encode({ type: 2, nsp: "/", data: ["join", join] })],
 	])("%s ends the connection and nothing else", async (_what, bytes) => {
 		const socket = await trial.connect(await trial.signIn("duty"));
@@ -237,12 +238,15 @@ describe("appending", () => {
 		],
 		["a number that is a text", () => values("12"), "not-a-number"],
 		["a million milliards", () => values(1e15), "out-of-range"],
+		["what is no number", () => values(Number.NaN), "bad-shape"],
+		["a number without end", () => values(Number.POSITIVE_INFINITY), "bad-shape"],
 		["minus one", () => values(-1), "out-of-range"],
 		["1.5 masks", () => values(1.5), "out-of-range"],
 		["a list as number", () => values([1]), "bad-shape"],
 		["17 KB of body", () => report("manager", {}, { body: { x: "x".repeat(17_000) } }), "too-large"],
 		["a body 25 deep", () => report("manager", {}, { body: { deep } }), "bad-shape"],
 		["an observation two days ahead", () => report("manager", { "stock.ffp2": 1 }, { observedAt: far }), "ahead"],
+		["null for a time", () => report("manager", { "stock.ffp2": 1 }, { observedAt: null }), "bad-shape"],
 		["a time that is a text", () => report("manager", { "stock.ffp2": 1 }, { observedAt: "now" }), "bad-shape"],
 		["an id that is no id", () => report("manager", { "stock.ffp2": 1 }, { id: "1" }), "bad-shape"],
 		["a server's own field", () => ({ ...values(1), seq: 1 }), "bad-shape"],
@@ -283,12 +287,22 @@ describe("appending", () => {
 		socket.disconnect();
 	});
 
-	test("what a display writes is refused", async () => {
-		const socket = await trial.connect(await trial.signIn("observer"));
-		expect(await ask(socket, "append", { board, entries: [report("observer", { "stock.ffp2": 1 })] })).toMatchObject([
+	test.each(["display", "observer", "officer"] as const)("what a %s reports is refused", async (role) => {
+		const socket = await trial.connect(await trial.signIn(role));
+		expect(await ask(socket, "append", { board, entries: [report(role, { "stock.ffp2": 1 })] })).toMatchObject([
 			{ refused: { code: "not-allowed" } },
 		]);
 		expect(await state()).toEqual(before);
+		socket.disconnect();
+	});
+
+	test("minus nought is stored as nought", async () => {
+		const socket = await trial.connect(manager);
+		const entry = values(-0);
+		expect(await ask(socket, "append", { board, entries: [entry] })).toMatchObject([{ seq: seq + 1 }]);
+		const [stored] = await trial.services.store.byId([entry.id]);
+		expect(stored?.text).toContain('"stock.ffp2":0');
+		socket.disconnect();
 	});
 
 	test("the same id again answers the first seq, and with another body is refused", async () => {
