@@ -4,7 +4,8 @@ import type { Role } from "./roles.ts";
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** How a value reached the board. */
-export type Source = "form" | "phone" | "paste" | "import" | "api" | "exercise";
+export const sources = ["form", "phone", "paste", "import", "api", "exercise"] as const;
+export type Source = (typeof sources)[number];
 
 export interface Draft {
 	readonly v: number;

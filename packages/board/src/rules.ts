@@ -1,8 +1,8 @@
 // What entries mean, as the log asks for it. Does what is common to all kinds: version, shape, author, free text.
 import * as v from "valibot";
-import type { Actor, Draft, Entry } from "./entry.ts";
+import { sources, type Actor, type Draft, type Entry } from "./entry.ts";
 import { guardTexts } from "./guard/identity-number.ts";
-import { longestText } from "./kinds/shapes.ts";
+import { longestText, ulid } from "./kinds/shapes.ts";
 import { kinds } from "./kinds/kinds.ts";
 import type { Kind } from "./kinds/kind.ts";
 import { createDesk, type Read, type Write } from "./read.ts";
@@ -19,6 +19,9 @@ export interface CheckInput {
 	readonly refs: readonly Entry[];
 }
 
+/** What the log leaves open: nothing that is stored is free text but a kind's own. */
+const envelope = v.object({ source: v.picklist(sources), refs: v.optional(v.array(ulid)) });
+
 export const rules = { projectionVersion, knows, check, placedAt, apply, mirrors, about, onTop };
 
 function knows(kind: string, v: number): boolean {
@@ -30,6 +33,8 @@ function check({ read, draft, actor, now, refs }: CheckInput): Refusal | null {
 	const kind = kinds.get(draft.kind);
 	if (!kind || !knows(draft.kind, draft.v)) return refuse("unknown-kind");
 	if (draft.actor !== actor.person) return refuse("not-you");
+	const around = v.safeParse(envelope, draft);
+	if (!around.success) return refuse("bad-shape", placeOf(around.issues[0]));
 	const body = bodyOf(kind, draft);
 	const parsed = v.safeParse(kind.schema, body);
 	if (!parsed.success) return refuse("bad-shape", placeOf(parsed.issues[0]));

@@ -8,7 +8,7 @@ import { exportRoutes } from "../export/routes.ts";
 import { isSomebody } from "../people/somebody.ts";
 import type { Board } from "../store/boards.ts";
 import { createAuthors } from "./authors.ts";
-import { parseBody, readBody, smallBody } from "./body.ts";
+import { guardNames, parseBody, readBody, smallBody } from "./body.ts";
 import { createFolds } from "./folds.ts";
 import { handle } from "./handle.ts";
 import { Problem } from "./problem.ts";
@@ -53,6 +53,7 @@ export function boardRoutes({ people, boards, rooms, store, clock }: BoardParts)
 			if (!region || !session.grants.some(({ role, board }) => role === "admin" && board === "*"))
 				throw new Problem("not-allowed");
 			const { name } = parseBody(newBoard, request.body);
+			guardNames(name);
 			const board: Board = {
 				id: boardId(name),
 				kind: "cluster",

@@ -1,4 +1,5 @@
 // A request's body: JSON in UTF-8, uncompressed, of at most so many bytes, parsed by a schema. Everything else is refused before it is read.
+import { guardTexts } from "@samlad/board/guard/identity-number";
 import { raw, type RequestHandler } from "express";
 import * as v from "valibot";
 import { parsePlain } from "./plain.ts";
@@ -26,6 +27,12 @@ export function parseBody<T>(schema: v.GenericSchema<unknown, T>, body: unknown)
 	const parsed = v.safeParse(schema, parsePlain(Buffer.isBuffer(body) ? body : Buffer.alloc(0)));
 	if (!parsed.success) throw new Problem("bad-shape", whereIn(parsed.issues));
 	return parsed.output;
+}
+
+/** What people and places are called is kept for ever: it holds no identity number, over two fields either. */
+export function guardNames(...names: readonly (string | undefined)[]): void {
+	const guarded = guardTexts(names.filter((name) => name !== undefined));
+	if (!guarded.ok) throw new Problem(guarded.code);
 }
 
 function whereIn(issues: readonly v.BaseIssue<unknown>[]) {

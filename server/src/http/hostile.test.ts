@@ -213,6 +213,34 @@ describe("a raw request", () => {
 	});
 });
 
+describe("a name with an identity number in it", () => {
+	const number = "811228-9874";
+	const post = (path: string, body: object, as = "") =>
+		trial.fetch(path, { method: "POST", headers: { cookie: as, ...json }, body: JSON.stringify(body) });
+	const somebody = { name: "Anna", email: "anna@example.se", password: "en lång mening" };
+
+	test("of a cluster is refused", async () => {
+		const answer = await post("/api/boards", { name: `Ekeby ${number}` }, await trial.signIn("admin"));
+		expect(await problemOf(answer)).toEqual({ status: 422, code: "identity-number" });
+	});
+
+	test.each([
+		{ ...somebody, name: `Anna ${number}` },
+		{ ...somebody, organisation: `Ekeby ${number}` },
+		{ ...somebody, email: `${number}@example.se` },
+		{ ...somebody, name: "Anna 811228", organisation: "9874" },
+	])("of somebody who comes in is refused: %j", async (who) => {
+		const invited = await post("/api/invitations", { role: "observer", board }, await trial.signIn("admin"));
+		const { token } = (await invited.json()) as { token: string };
+		expect(await problemOf(await post(`/api/invitations/${token}`, who))).toEqual({
+			status: 422,
+			code: "identity-number",
+		});
+		expect((await trial.fetch(`/api/invitations/${token}`)).status).toBe(200);
+		expect(trial.logged.join("")).not.toContain(number);
+	});
+});
+
 describe("signing in", () => {
 	const signIn = (email: string, password: string, headers = {}) =>
 		trial.fetch("/api/session", {

@@ -5,7 +5,7 @@ import * as v from "valibot";
 import { mayGive } from "../people/may-give.ts";
 import type { Enrolled } from "../people/people.ts";
 import { boardId } from "./board-id.ts";
-import { parseBody, readBody, smallBody } from "./body.ts";
+import { guardNames, parseBody, readBody, smallBody } from "./body.ts";
 import { handle } from "./handle.ts";
 import { createLimiter } from "./limiter.ts";
 import { Problem } from "./problem.ts";
@@ -41,6 +41,7 @@ export function invitationRoutes(parts: SessionParts): Router {
 		handle(async (request, response) => {
 			if (!guesses.take(request.ip ?? "")) throw new Problem("too-many");
 			const { token, region, ...person } = parseBody(setUp, request.body);
+			guardNames(person.name, person.organisation, person.email, region);
 			const enrolled = await people.setUp(token, person, { id: boardId(region), name: region });
 			await startSession(parts, request, response.status(201), personIn(enrolled));
 		}),
@@ -107,6 +108,7 @@ export function invitationRoutes(parts: SessionParts): Router {
 		handle(async (request, response) => {
 			if (!guesses.take(request.ip ?? "")) throw new Problem("too-many");
 			const person = parseBody(accept, request.body);
+			guardNames(person.name, person.organisation, person.email);
 			const enrolled = await people.acceptInvitation(String(request.params["token"]), person);
 			await startSession(parts, request, response.status(201), personIn(enrolled));
 		}),

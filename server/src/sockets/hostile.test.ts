@@ -250,6 +250,9 @@ describe("appending", () => {
 		["a time that is a text", () => report("manager", { "stock.ffp2": 1 }, { observedAt: "now" }), "bad-shape"],
 		["an id that is no id", () => report("manager", { "stock.ffp2": 1 }, { id: "1" }), "bad-shape"],
 		["a server's own field", () => ({ ...values(1), seq: 1 }), "bad-shape"],
+		["a source that is none", () => report("manager", { "stock.ffp2": 1 }, { source: "gossip" }), "bad-shape"],
+		["an identity number for a source", () => report("manager", {}, { source: "811228-9874" }), "bad-shape"],
+		["an identity number among what it relies on", () => report("manager", {}, { refs: ["811228-9874"] }), "bad-shape"],
 		["a cause", () => ({ ...values(1), cause: values(1).id }), "bad-shape"],
 		[
 			"an identity number in the comment",

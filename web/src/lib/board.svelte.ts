@@ -70,7 +70,7 @@ export class Board {
 	/** What is to be read beside a place about the others who are there. */
 	marks: ReadonlyMap<string, string> = $state.raw(new Map());
 	#names: ReadonlyMap<string, string> = $state.raw(new Map());
-	#unknownNames = new Set<string>();
+	#isAskingNames = false;
 	#changed = createSubscriber((update) => this.#source?.onChange(update));
 	#ticked = createSubscriber((update) => {
 		const timer = setInterval(update, tickMs);
@@ -148,11 +148,18 @@ export class Board {
 	/** A person's name, once it is known. */
 	nameOf(actor: string): string | undefined {
 		const name = this.#names.get(actor);
-		if (name === undefined && !this.#unknownNames.has(actor)) {
-			this.#unknownNames.add(actor);
-			void this.#ready.then((source) => source.names()).then((names) => (this.#names = names));
-		}
+		if (name === undefined && !this.#isAskingNames) void this.#askNames();
 		return name;
+	}
+
+	/** Whoever is new has a name the next time that it is looked for: the source sees to it that this is not too often. */
+	async #askNames(): Promise<void> {
+		this.#isAskingNames = true;
+		try {
+			this.#names = await (await this.#ready).names();
+		} finally {
+			this.#isAskingNames = false;
+		}
 	}
 
 	/** Begins to see who else looks at the board. */

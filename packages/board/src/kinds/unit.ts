@@ -32,8 +32,10 @@ export const unit: Kind<UnitBody> = {
 			),
 		),
 	}),
-	texts: ({ name, phone, hours, mission, statistics = [] }) =>
-		[name, phone, hours, mission, ...statistics.map(({ district }) => district)].filter((text) => text !== undefined),
+	texts: ({ unit, name, phone, hours, mission, statistics = [] }) =>
+		[unit, name, phone, hours, mission, ...statistics.map(({ district }) => district)].filter(
+			(text) => text !== undefined,
+		),
 	/** An officer may set up the pseudo-unit that holds community cases, and no other. */
 	check({ read, draft, actor, body }) {
 		const about = { unit: body.unit };

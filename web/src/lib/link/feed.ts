@@ -10,8 +10,9 @@ import { createWebLock } from "@samlad/sync/replica/web-lock";
 import { socketWire } from "@samlad/sync/socket-wire";
 import type { BoardSource } from "../board.svelte.ts";
 import { createLateRules } from "./late-rules.ts";
+import { createNames } from "./names.ts";
 import { pollingPipe, webSocketPipe } from "./pipe.ts";
-import { type Session, ask } from "./session.ts";
+import type { Session } from "./session.ts";
 import { createSocket } from "./socket.ts";
 
 /** What the server tells everybody; `undefined` takes it back. */
@@ -60,7 +61,7 @@ export const openFeed: OpenFeed = async ({ session, onNotice, onSignedOut }) => 
 		random,
 		lock: "locks" in navigator ? createWebLock({ name }) : createMemoryLock(),
 	});
-	const names = nameBook();
+	const names = createNames();
 	const rules = createLateRules();
 	await outbox.opened;
 	if (session.boards.some(({ id }) => outbox.of(id).length > 0)) await rules.load();
@@ -136,18 +137,4 @@ async function shelfOf(name: string): Promise<Shelf> {
 		console.warn("this browser keeps no reports over a restart", error);
 		return createMemoryShelf();
 	}
-}
-
-/** Names of the people on each board, asked for once a minute at most. */
-function nameBook(): (board: string) => Promise<ReadonlyMap<string, string>> {
-	const kept = new Map<string, { at: number; names: Promise<ReadonlyMap<string, string>> }>();
-	return (board) => {
-		const known = kept.get(board);
-		if (known && performance.now() - known.at < 60_000) return known.names;
-		const names = ask<{ readonly [id: string]: { readonly name: string } }>("GET", `/api/boards/${board}/people`).then(
-			(answer) => new Map(answer.ok ? Object.entries(answer.value).map(([id, { name }]) => [id, name] as const) : []),
-		);
-		kept.set(board, { at: performance.now(), names });
-		return names;
-	};
 }
