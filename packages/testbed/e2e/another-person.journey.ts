@@ -4,7 +4,7 @@ import { type DemoChoice, signIn } from "../src/visit.ts";
 import { expect, test } from "./fixtures.ts";
 import { board, openBoard, openReport, rowOf, say, send, showSection } from "./report-page.ts";
 
-const unit = "aldreboende-d";
+const unit = "korttidsboende";
 
 test("a report that waits is not lost when somebody else signs in on the device, and goes when its author is back", async ({
 	desk,

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
-import { board, openBoard, openReport, rowOf, showSection } from "./report-page.ts";
+import { board, openBoard, openReport, openUnlessThere, rowOf, showSection } from "./report-page.ts";
 
 const unit = "aldreboende-d";
 
@@ -21,7 +21,7 @@ test("two people see each other: how many, who and at what, and nothing moves wh
 	await openBoard(page);
 	await expect(page.getByRole("button", { name: "Bara du här" })).toBeVisible();
 	const { row } = rowOf(page, unit);
-	if (!(await row.isVisible())) await page.getByRole("button", { name: /^Normala/ }).click();
+	await openUnlessThere(row, page.getByRole("button", { name: /^Normala/ }));
 	const before = await positions(page, "tr[data-unit], header a, header button");
 
 	const manager = await desk({ role: "manager", board, unit });

@@ -1,5 +1,5 @@
 // The report form as somebody at a keyboard uses it. Knows the words on the screen.
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 export const board = "jarfalla";
 
@@ -12,8 +12,14 @@ export async function openReport(page: Page, unit: string): Promise<void> {
 /** Sections that are not due at this hour are offered below the form. */
 export async function showSection(page: Page, name: string): Promise<void> {
 	const section = page.getByRole("region", { name, exact: true });
-	if (!(await section.isVisible())) await page.getByRole("button", { name: new RegExp(`^${name}`) }).click();
-	await expect(section).toBeVisible();
+	await openUnlessThere(section, page.getByRole("button", { name: new RegExp(`^${name}`) }));
+}
+
+/** Waits until the one or the other is there before it looks which. */
+export async function openUnlessThere(what: Locator, opener: Locator): Promise<void> {
+	await expect(what.or(opener).first()).toBeVisible();
+	if (!(await what.isVisible())) await opener.click();
+	await expect(what).toBeVisible();
 }
 
 /** Types a value and leaves the field; a number that surprises is said to be right. */

@@ -45,6 +45,7 @@ function instant(text: string): number {
 
 /** What the rows say has changed, by unit: every row, the folded ones too. */
 async function shown(page: Page): Promise<ReadonlyMap<string, string>> {
+	await expect(page.locator("tr[data-unit]").first()).toBeVisible();
 	const folded = page.locator('button.fold[aria-expanded="false"]');
 	if (await folded.first().isVisible()) await folded.first().click();
 	await expect(folded).toHaveCount(0);

@@ -10,6 +10,7 @@ import { openRedis, type RedisLink, type RedisState } from "@samlad/server/redis
 import { createEnvelope } from "@samlad/server/redis/envelope";
 import { createRedisRelay } from "@samlad/server/redis/relay";
 import { createIds, createMemoryStore, openRoom, type Store } from "@samlad/sync";
+import { relayContract } from "@samlad/sync/relay-contract";
 import { toySeal } from "@samlad/sync/toy/chain";
 import { createToyRules, type ToyActor } from "@samlad/sync/toy/rules";
 import { createClient } from "redis";
@@ -37,6 +38,25 @@ describe("the link", () => {
 	afterAll(async () => {
 		for (const link of links) link.close();
 		await redis.close();
+	});
+
+	let installations = 0;
+
+	relayContract("Redis", async () => {
+		const installation = `contract-${(installations += 1)}`;
+		const own: RedisLink[] = [];
+		return {
+			async node() {
+				const { link } = open(redis.url, installation);
+				own.push(link);
+				await isUp(link);
+				const envelope = createEnvelope({ secret: Buffer.from(installation), sender: randomBytes(12) });
+				return createRedisRelay({ link, envelope, count: () => {} });
+			},
+			async close() {
+				for (const link of own) link.close();
+			},
+		};
 	});
 
 	function open(url: string, installation = "one") {

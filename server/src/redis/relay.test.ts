@@ -1,5 +1,6 @@
 import { createMemoryStore } from "@samlad/sync/memory/memory-store";
 import type { Ring } from "@samlad/sync/relay";
+import { relayContract } from "@samlad/sync/relay-contract";
 import { openRoom } from "@samlad/sync/room/room";
 import { createToyRules, type ToyActor } from "@samlad/sync/toy/rules";
 import { createIds } from "@samlad/sync/log/ulid";
@@ -38,6 +39,11 @@ function node(redis: ReturnType<typeof createSampleRedis>, own = secret) {
 		envelope,
 	};
 }
+
+relayContract("Redis, in the same process,", async () => {
+	const redis = createSampleRedis();
+	return { node: async () => node(redis).relay, close: async () => undefined };
+});
 
 test("a ring comes back from its bytes as it was, with or without entries and digest", () => {
 	const { digest: _, ...plain } = ring;
