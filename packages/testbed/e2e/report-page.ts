@@ -35,9 +35,14 @@ export async function say(page: Page, label: string, text: string): Promise<void
 		.click();
 }
 
-/** What has been unchanged three times in a row has to be typed again before anything is sent: typed as it was. */
+/** Rows that have been unchanged three times in a row, as some are at some hours. */
+export function tiredRows(page: Page): Locator {
+	return page.locator(".row").filter({ hasText: "Skriv på nytt, oförändrat tre gånger i rad." });
+}
+
+/** What is tired has to be typed again before anything is sent: typed as it was. */
 export async function typeAgain(page: Page): Promise<void> {
-	const tired = page.locator(".row").filter({ hasText: "Skriv på nytt, oförändrat tre gånger i rad." });
+	const tired = tiredRows(page);
 	for (let left = await tired.count(); left > 0; left--) {
 		const row = tired.first();
 		const last = (await row.locator(".last .value").innerText()).trim();
@@ -47,6 +52,7 @@ export async function typeAgain(page: Page): Promise<void> {
 }
 
 export async function send(page: Page): Promise<void> {
+	await typeAgain(page);
 	await page.getByRole("button", { name: "Skicka rapport" }).click();
 }
 

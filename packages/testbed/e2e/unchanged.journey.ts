@@ -1,9 +1,9 @@
 import { ofPeople, readLog } from "../src/log.ts";
-import { signIn } from "../src/visit.ts";
-import { expect, test } from "./fixtures.ts";
-import { board, expectStored, openReport } from "./report-page.ts";
+import { type DemoChoice, signIn } from "../src/visit.ts";
+import { type Desk, expect, test } from "./fixtures.ts";
+import { board, expectStored, openReport, tiredRows } from "./report-page.ts";
 
-const unit = "vardcentral-3";
+const units = ["vardcentral-3", "vardcentral-4", "vardcentral-2", "aldreboende-e", "lss"];
 
 test("everything unchanged is one press, a report with the values seen, and can be taken back", async ({
 	desk,
@@ -11,8 +11,7 @@ test("everything unchanged is one press, a report with the values seen, and can 
 }) => {
 	const reader = await signIn(node.url, { role: "coordinator", board });
 	const before = (await readLog(reader, board)).length;
-	const { page } = await desk({ role: "manager", board, unit });
-	await openReport(page, unit);
+	const { page, unit } = await openRested(desk);
 	await page.getByRole("button", { name: "Allt är oförändrat" }).click();
 	await expectStored(page);
 	const [report] = ofPeople(await readLog(reader, board, before));
@@ -27,3 +26,13 @@ test("everything unchanged is one press, a report with the values seen, and can 
 		.poll(async () => ofPeople(await readLog(reader, board, before)).map(({ kind }) => kind))
 		.toEqual(["report", "correction"]);
 });
+
+/** The report of a unit where one press says it all: nothing in it has been unchanged so often that it has to be typed. */
+async function openRested(desk: (choice: DemoChoice) => Promise<Desk>): Promise<Desk & { readonly unit: string }> {
+	for (const unit of units) {
+		const opened = await desk({ role: "manager", board, unit });
+		await openReport(opened.page, unit);
+		if ((await tiredRows(opened.page).count()) === 0) return { ...opened, unit };
+	}
+	throw new Error(`Everything at ${units.join(", ")} has to be typed again`);
+}

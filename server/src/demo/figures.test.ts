@@ -1,8 +1,10 @@
 import { clusterStock, rankUnits, rowsOf, rules, total } from "@samlad/board";
 import type { Entry, Read } from "@samlad/board";
 import { fold } from "@samlad/sync/projection/fold";
+import { createTables } from "@samlad/sync/projection/tables";
 import { expect, test, vi } from "vitest";
 import type { Said } from "./entry.ts";
+import { originalForms, revisedForms } from "./forms.ts";
 import { historyUpTo, sinceThen } from "./plan.ts";
 import type { Plan } from "./plan.ts";
 import { clusters } from "./region.ts";
@@ -48,6 +50,31 @@ test("no two entries share an id, and none is observed after it was received", (
 	const entries = [...region, ...[...all.values()].flat()];
 	expect(new Set(entries.map(({ draft }) => draft.id)).size).toBe(entries.length);
 	expect(entries.filter(({ draft, receivedAt }) => draft.observedAt > receivedAt || receivedAt > opening)).toEqual([]);
+});
+
+const volatile = new Set(
+	originalForms
+		.concat(revisedForms)
+		.flatMap(({ sections }) => sections)
+		.flatMap(({ measures }) => measures.filter(({ volatile }) => volatile).map(({ id }) => id)),
+);
+/** Home D falls silent for days, and goes on where it was. */
+const isAsked = (cell: string) => volatile.has(cell.split("/")[1] ?? "") && !cell.startsWith("aldreboende-d/");
+
+test("nobody in the exercise confirms more often in a row than a form lets them, however long it has gone on", () => {
+	const day = 24 * 3_600_000;
+	const until = opening + 8 * day;
+	const later = sinceThen(opening, { from: opening, until }, jarfalla).get("jarfalla") ?? [];
+	const log = logOf("jarfalla", historyUpTo(opening, jarfalla), later);
+	const tables = createTables();
+	let rest = log;
+	for (let at = opening - 8 * day; at <= until; at += day) {
+		const next = rest.findIndex(({ receivedAt }) => receivedAt > at);
+		fold(rules, rest.slice(0, next < 0 ? rest.length : next), tables);
+		rest = next < 0 ? [] : rest.slice(next);
+		const tired = [...rowsOf(tables, "cell")].filter(([key, cell]) => isAsked(key) && (cell.unchangedRow ?? 0) >= 3);
+		expect(tired).toEqual([]);
+	}
 });
 
 const moments = {

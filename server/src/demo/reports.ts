@@ -122,7 +122,8 @@ function confirmed(
 	earlier: Readonly<Record<string, Value>>,
 	{ toLast }: Moment,
 ): readonly string[] {
-	if (toLast % 3 === 2) return [];
+	// Also after the history, where it is below nought.
+	if ((((toLast - 2) % 3) + 3) % 3 === 0) return [];
 	return sections.flatMap(({ measures }) => {
 		const lasting = measures.filter(
 			({ id, type }) => type !== "tally" && type !== "staff" && type !== "stock" && Object.hasOwn(values, id),
