@@ -2,6 +2,7 @@
 import adapter from "@sveltejs/adapter-static";
 import { sveltekit } from "@sveltejs/kit/vite";
 import { defineConfig } from "vitest/config";
+import { earlyPayload } from "./early-payload.ts";
 import { lean } from "./lean.ts";
 import { leanMessages } from "./lean-messages.ts";
 import { steadyFont } from "./steady-font.ts";
@@ -18,7 +19,14 @@ const ofLateParts =
 	/rapport\/(trouble-words|compose)\.ts|messages\/report_(comment_|paste_identity|warn_|wrong_(?!type_again))/;
 
 export default defineConfig({
-	plugins: [steadyFont(), lean(), words(), leanMessages(), sveltekit({ adapter: adapter({ fallback: "200.html" }) })],
+	plugins: [
+		steadyFont(),
+		earlyPayload(),
+		lean(),
+		words(),
+		leanMessages(),
+		sveltekit({ adapter: adapter({ fallback: "200.html" }) }),
+	],
 	build: {
 		// Many small files compress worse than one: what four parts or more share travels together, and what only parts of
 		// the report share, in a file of its own, which no other screen waits for. Saves 5 and 3 KB (gzip).

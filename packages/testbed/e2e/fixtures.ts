@@ -51,9 +51,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 	desk: async ({ browser, node }, use) => {
 		const open: BrowserContext[] = [];
 		await use(async (choice, options = {}) => {
-			const context = await newContext(browser, node.url, options.size);
+			const context = await openDesk(browser, node.url, choice, options.size);
 			open.push(context);
-			if (choice) await context.request.post("/api/demo-session", { data: choice, headers: { origin: node.url } });
 			return { context, page: await context.newPage() };
 		});
 		for (const context of open) await context.close();
@@ -68,10 +67,21 @@ function newContext(
 	return browser.newContext({ baseURL, viewport: size, locale: "sv-SE", timezoneId: "Europe/Stockholm" });
 }
 
-/** A browser of somebody's own on a still node, whose own clock stands too, and where nothing moves. */
-export async function openStill(browser: Browser, url: string, choice?: DemoChoice): Promise<BrowserContext> {
-	const context = await newContext(browser, url);
-	await context.clock.setFixedTime(stillAt);
+/** A browser of somebody's own, signed in when a role is given. */
+export async function openDesk(
+	browser: Browser,
+	url: string,
+	choice?: DemoChoice,
+	size?: Size,
+): Promise<BrowserContext> {
+	const context = await newContext(browser, url, size);
 	if (choice) await context.request.post("/api/demo-session", { data: choice, headers: { origin: url } });
+	return context;
+}
+
+/** The same on a still node, with a clock of its own that stands too. */
+export async function openStill(browser: Browser, url: string, choice?: DemoChoice): Promise<BrowserContext> {
+	const context = await openDesk(browser, url, choice);
+	await context.clock.setFixedTime(stillAt);
 	return context;
 }

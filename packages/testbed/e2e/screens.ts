@@ -12,6 +12,8 @@ export interface Screen {
 	readonly isShared?: true;
 	/** No place on a board: who else is there is not told. */
 	readonly isApart?: true;
+	/** What its first live row is, where at most 100 KB of JavaScript may come before it. */
+	readonly firstRow?: string;
 	/** Made for a phone: it is looked at as one. */
 	readonly isPhone?: true;
 	ready(page: Page): Promise<void>;
@@ -29,6 +31,7 @@ export const screens: readonly Screen[] = [
 		name: "laget",
 		path: `/k/${board}`,
 		as: { role: "coordinator", board },
+		firstRow: "tr[data-unit]",
 		ready: (page) => expect(page.locator(`tr[data-unit="${unit}"]`)).toBeVisible(),
 	},
 	{
@@ -54,6 +57,7 @@ export const screens: readonly Screen[] = [
 		name: "rapport",
 		path: `/e/${board}.${unit}/rapport`,
 		as: { role: "manager", board, unit },
+		firstRow: "[data-nu]",
 		ready: (page) => expect(page.getByRole("textbox").first()).toBeVisible(),
 	},
 	{
@@ -61,6 +65,7 @@ export const screens: readonly Screen[] = [
 		path: `/k/${board}/skarm`,
 		as: { role: "display", board },
 		isShared: true,
+		firstRow: "tbody tr",
 		ready: (page) => expect(page.getByRole("row").nth(1)).toBeVisible(),
 	},
 	{
@@ -97,6 +102,13 @@ export const screens: readonly Screen[] = [
 		as: { role: "observer", board },
 		isApart: true,
 		ready: (page) => expect(page.getByText("Den här webbläsaren")).toBeVisible(),
+	},
+	{
+		name: "finns-inte",
+		path: "/finns/inte",
+		as: { role: "coordinator", board },
+		isApart: true,
+		ready: (page) => expect(page.getByRole("heading", { level: 1 })).toBeVisible(),
 	},
 ];
 

@@ -1,0 +1,44 @@
+// How large a screen is looked at, and what is lost on it at a size: text cut off, outside or too small, in any language
+// and theme.
+import type { Page } from "@playwright/test";
+import type { Size } from "./fixtures.ts";
+import { layoutFaults } from "./layout.ts";
+import { languages, type Screen, speak, themes, turn } from "./screens.ts";
+
+/** A window of 1280×1024 at 400 %. */
+export const zoomed: Size = { width: 320, height: 256 };
+const desk: Size = { width: 1440, height: 900 };
+const phone: Size = { width: 390, height: 844 };
+const shared: readonly [Size, ...Size[]] = [
+	{ width: 1280, height: 720 },
+	{ width: 1920, height: 1080 },
+	{ width: 3840, height: 2160 },
+];
+
+/** The size its pictures have. */
+export function sizeOf(screen: Screen): Size {
+	return screen.isShared ? shared[0] : screen.isPhone ? phone : desk;
+}
+
+export function sizesOf(screen: Screen): readonly Size[] {
+	return screen.isShared ? shared : [desk, phone, zoomed];
+}
+
+/** Sentences, empty when nothing is lost. Leaves the page at that size, in Swedish. */
+export async function lossAt(page: Page, screen: Screen, size: Size): Promise<readonly string[]> {
+	// The smallest text of the scale; at five metres one u, 4.35 % of the screen's height.
+	const smallestPx = screen.isShared ? size.height * 0.0435 : 15;
+	const fitsWindow = screen.isShared ?? false;
+	const faults: string[] = [];
+	await page.setViewportSize(size);
+	for (const language of languages) {
+		await speak(page, language);
+		for (const theme of themes) {
+			await turn(page, theme);
+			const found = await layoutFaults(page, { smallestPx, fitsWindow });
+			faults.push(...found.map((fault) => `${size.width} px, ${language}, ${theme}: ${fault}`));
+		}
+	}
+	await speak(page, "sv");
+	return faults;
+}
