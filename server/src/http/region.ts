@@ -52,23 +52,23 @@ export function regionRoutes(parts: RegionParts & Pick<SessionParts, "people" | 
 			const query = readQuery(request, ["at"]);
 			const asked: Asked = query.text("at") === "start" ? "start" : (query.instant("at", clock()) ?? clock());
 			const clusters = await clustersOf(session);
-			const then: { [board: string]: Then | null } = {};
+			const stood: { [board: string]: Then | null } = {};
 			const unknown: string[] = [];
 			for (const { id } of clusters) {
 				const known = moments.known(id, asked);
 				if (known === undefined) unknown.push(id);
-				else then[id] = known;
+				else stood[id] = known;
 			}
-			if (unknown.length === 0) return { then, left: 0 };
+			if (unknown.length === 0) return { stood, left: 0 };
 			const left = await fold(session.person.id, async () => {
 				const until = performance.now() + workMs;
 				for (const [at, board] of unknown.entries()) {
 					if (performance.now() > until) return unknown.length - at;
-					then[board] = await moments.find(board, asked);
+					stood[board] = await moments.find(board, asked);
 				}
 				return 0;
 			});
-			return { then, left };
+			return { stood, left };
 		}),
 	);
 	return router;

@@ -131,15 +131,15 @@ describe("the region", () => {
 			(await trial.fetch(`/api/region/since?at=${at}`, { headers: { cookie } })).json();
 		expect(await ask(await trial.signIn("officer"), then)).toMatchObject({
 			left: 0,
-			then: { [board]: { at: then, cases: { "aldreboende-a": 4 } }, [other]: { cases: { "aldreboende-a": 9 } } },
+			stood: { [board]: { at: then, cases: { "aldreboende-a": 4 } }, [other]: { cases: { "aldreboende-a": 9 } } },
 		});
-		expect(Object.keys((await ask(await trial.signIn("coordinator"), then)).then)).toEqual([board]);
+		expect(Object.keys((await ask(await trial.signIn("coordinator"), then)).stood)).toEqual([board]);
 		expect(await ask(await trial.signIn("officer"), 1)).toMatchObject({
 			left: 0,
-			then: { [board]: null, [other]: null },
+			stood: { [board]: null, [other]: null },
 		});
 		// No log here is a day old.
-		expect(await ask(await trial.signIn("officer"), "start")).toMatchObject({ then: { [board]: null } });
+		expect(await ask(await trial.signIn("officer"), "start")).toMatchObject({ stood: { [board]: null } });
 	});
 });
 
