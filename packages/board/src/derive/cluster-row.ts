@@ -138,13 +138,8 @@ function stateOf(summary: ClusterSummary, unit: BriefUnit, now: number, ahead: r
 		if (found.level === "black" || found.level === "critical") critical.add(brief[0]);
 		if (found.days !== null && (!days || found.days < days.days)) days = { item: found.item, days: found.days };
 	}
-	let missing: number | null = null;
-	for (let at = 0; at < shifts.length; at += 3) {
-		const [number = 0, gone = 0, level = 0] = shifts.slice(at, at + 3);
-		if (!ahead[templateAt]?.has(number)) continue;
-		missing = Math.max(missing ?? 0, gone);
-		worst = Math.max(worst, level);
-	}
+	const missing = missingIn(shifts, ahead[templateAt] ?? new Set());
+	worst = Math.max(worst, missing?.level ?? 0);
 	const arrivedAt = timeOf(summary, arrived);
 	const isLate = (due: BriefTemplate["due"][number], at: number, last: number | undefined) =>
 		isMissed(dueNow(due, critical.has(at)), { answered: last, arrivedAt }, now);
@@ -156,7 +151,23 @@ function stateOf(summary: ClusterSummary, unit: BriefUnit, now: number, ahead: r
 			if (typeof last === "number") return isLate(due, at, timeOf(summary, last));
 			return isLate(due, at, undefined) || isLate(due, at, timeOf(summary, last[0]));
 		});
-	return { level: levelOfSeverity(worst), isSilent, missing, days };
+	return { level: levelOfSeverity(worst), isSilent, missing: missing?.gone ?? null, days };
+}
+
+/** Of the shifts that count now: those missing in the one that misses most, and the worst severity. Null: nothing is known. */
+function missingIn(shifts: BriefUnit[10], ahead: Ahead): { readonly gone: number; readonly level: number } | null {
+	const [first, last] = shifts;
+	if (typeof first !== "number" || typeof last !== "number") return null;
+	const known = new Map([...ahead].filter((number) => number >= first && number <= last).map((number) => [number, 0]));
+	let level = 0;
+	for (let at = 2; at < shifts.length; at += 3) {
+		const [number, gone, severityOf] = shifts.slice(at, at + 3);
+		if (typeof number !== "number" || !known.has(number)) continue;
+		if (typeof gone === "number") known.set(number, gone);
+		else known.delete(number);
+		level = Math.max(level, severityOf ?? 0);
+	}
+	return known.size === 0 ? null : { gone: Math.max(...known.values()), level };
 }
 
 function daysOf(summary: ClusterSummary, [, itemAt, balance, countedAt, burnPerDay]: BriefStock, now: number) {

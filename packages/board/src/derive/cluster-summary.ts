@@ -64,13 +64,19 @@ export type BriefUnit = readonly [
 	stock: readonly BriefStock[],
 	/** Whether the rota needs anybody. */
 	staffed: 0 | 1,
-	/** Of each shift that somebody has spoken of, in turn: its number from `at`'s day on, those missing, the worst role's severity. */
-	shifts: readonly number[],
+	/**
+	 * The first and the last shift that somebody has spoken of, numbered from `at`'s day on; then of each between them where
+	 * somebody is missing: its number, how many, the worst role's severity. Null: nobody has spoken of it.
+	 */
+	shifts: readonly (number | null)[],
 	/** Null: the template has no measure for the column. */
 	cases: BriefCases | null,
 ];
 
-/** `due`: its section's; −1: never due. The one of its section that runs out first: no other can be worse. */
+/**
+ * `due`: its section's, where that is asked for more often when its items run out; else −1. The one that runs out first: no
+ * other can be worse.
+ */
 export type BriefStock = readonly [
 	due: number,
 	item: number,
@@ -216,23 +222,38 @@ function stockKept({ read, id, at, items }: Making, template: TemplateRow): read
 		const isGone = balance <= 0;
 		if (!isGone && (burnPerDay === null || burnPerDay <= 0)) continue;
 		const emptyAt = isGone ? Number.NEGATIVE_INFINITY : countedAt + (balance / (burnPerDay ?? 1)) * 86_400_000;
-		const due = dues.findIndex(({ sections }) => sections.includes(section.id));
-		const key = `${due} ${JSON.stringify(measure.days ?? defaultDays)}`;
+		const due = dues.findIndex(({ due, sections }) => due.dailyWhenCritical && sections.includes(section.id));
+		const key = `${due} ${levelsOf(measure)}`;
 		const held = first.get(key);
 		if (held && held.emptyAt <= emptyAt) continue;
 		first.set(key, { emptyAt, measure, due, counted });
 	}
-	return [...first.values()].map(({ measure, due, counted: { balance, countedAt, burnPerDay } }) => {
+	const kept = [...first.values()].filter(
+		(one) =>
+			one.due >= 0 ||
+			![...first.values()].some(
+				(other) => other.due >= 0 && isAlike(other.measure, one.measure) && other.emptyAt <= one.emptyAt,
+			),
+	);
+	return kept.map(({ measure, due, counted: { balance, countedAt, burnPerDay } }) => {
 		const item = placeIn(items, { ...(measure.short ?? measure.label), ...(measure.days && { days: measure.days }) });
 		return [due, item, balance ?? 0, (countedAt ?? at) - at, burnPerDay];
 	});
+}
+
+function levelsOf({ days }: Measure): string {
+	return JSON.stringify(days ?? defaultDays);
+}
+
+function isAlike(one: Measure, other: Measure): boolean {
+	return levelsOf(one) === levelsOf(other);
 }
 
 /** Shifts that are over are of no more use. */
 function staffOf(
 	{ read, id, row, now }: Making,
 	template: TemplateRow,
-): { readonly staffed: 0 | 1; readonly shifts: readonly number[] } {
+): { readonly staffed: 0 | 1; readonly shifts: readonly (number | null)[] } {
 	const today = localDay(now);
 	const ahead = shiftsOn(template, today - 1, today + daysAhead).filter(({ to }) => to > now);
 	const gaps = gapsIn(read, { unit: id, row, template }, ahead);
@@ -242,11 +263,23 @@ function staffOf(
 		const key = `${date}/${shift}`;
 		worst.set(key, Math.max(worst.get(key) ?? 0, level && level !== "normal" ? severity[level] : 0));
 	}
-	const shifts = [...missingPerShift(known)].flatMap(([key, missing]) => {
-		const [date = "", shift] = key.split("/");
-		const place = template.shifts.findIndex((one) => one.id === shift);
-		return [((dayOfDate(date) ?? 0) - today) * template.shifts.length + place, missing, worst.get(key) ?? 0];
+	const missing = missingPerShift(known);
+	const spoken = ahead.flatMap(({ date, shift }) => {
+		const key = `${date}/${shift}`;
+		const gone = missing.get(key);
+		const place = template.shifts.findIndex(({ id }) => id === shift);
+		const number = ((dayOfDate(date) ?? 0) - today) * template.shifts.length + place;
+		return gone === undefined ? [] : [{ number, gone, level: worst.get(key) ?? 0 }];
 	});
+	const first = spoken[0];
+	const last = spoken.at(-1);
+	if (!first || !last) return { staffed: gaps.length > 0 ? 1 : 0, shifts: [] };
+	const shifts: (number | null)[] = [first.number, last.number];
+	for (let number = first.number; number <= last.number; number++) {
+		const one = spoken.find((shift) => shift.number === number);
+		if (!one) shifts.push(number, null, 0);
+		else if (one.gone > 0 || one.level > 0) shifts.push(number, one.gone, one.level);
+	}
 	return { staffed: gaps.length > 0 ? 1 : 0, shifts };
 }
 

@@ -1,6 +1,6 @@
 // A cluster's row as one sentence, for those who hear it rather than see it.
 import { language } from "#lib/language.svelte.ts";
-import { days, plain, signed } from "#lib/numbers.ts";
+import { days, plain, signed, tenths } from "#lib/numbers.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { statusWord } from "#lib/ui/status.ts";
 import { latestOf, type Measured } from "./curves.ts";
@@ -32,6 +32,6 @@ export function sentenceOf({ row, community }: Row, since: string, as: Measured)
 
 function communityWords(latest: ReturnType<typeof latestOf> | undefined, as: Measured): string {
 	if (latest?.value == null) return "";
-	const n = plain(latest.value, language(), as === "rate" ? 1 : 0);
+	const n = as === "rate" ? tenths(latest.value, language()) : plain(latest.value, language());
 	return as === "rate" ? m.region_said_rate({ n }) : m.region_said_count({ n });
 }
