@@ -99,7 +99,7 @@ const world: fc.Arbitrary<World> = fc.record({
 
 const minute = 60_000;
 
-function built({ reports, closed, arrives }: World): { now: TestBoard; then: TestBoard; end: number } {
+function built({ reports, closed, arrives }: World): { board: TestBoard; earlier: TestBoard; end: number } {
 	const board = homes(...units);
 	const late = { observedAt: monday8 + arrives * minute };
 	board.say(
@@ -122,9 +122,9 @@ function built({ reports, closed, arrives }: World): { now: TestBoard; then: Tes
 		});
 	}
 	const inOrder = [...reports].sort((a, b) => a.after - b.after);
-	let then = createBoard(board);
+	let earlier = createBoard(board);
 	for (const [at, { unit, after, answered, cases, items, choice, shifts }] of inOrder.entries()) {
-		if (at === Math.floor(inOrder.length / 2)) then = createBoard(board);
+		if (at === Math.floor(inOrder.length / 2)) earlier = createBoard(board);
 		const values = {
 			[confirmed]: cases,
 			...answers(answered),
@@ -138,16 +138,16 @@ function built({ reports, closed, arrives }: World): { now: TestBoard; then: Tes
 		const observedAt = monday8 + after * minute;
 		if (board.check("report", body, { observedAt }) === null) board.say("report", body, { observedAt });
 	}
-	return { now: board, then, end: monday8 + Math.max(0, arrives, ...reports.map(({ after }) => after)) * minute };
+	return { board, earlier, end: monday8 + Math.max(0, arrives, ...reports.map(({ after }) => after)) * minute };
 }
 
 describe("a cluster's row", () => {
 	test("says at any later moment what the cluster's own board says then", () => {
 		fc.assert(
 			fc.property(world, (world) => {
-				const { now: board, then, end } = built(world);
+				const { board, earlier, end } = built(world);
 				const now = end + world.now * minute;
-				expect(fromSummary(board, end, now, then)).toEqual(fromBoard(board, now, then));
+				expect(fromSummary(board, end, now, earlier)).toEqual(fromBoard(board, now, earlier));
 				expect(fromSummary(board, now, now, undefined)).toEqual(fromBoard(board, now, undefined));
 			}),
 			{ numRuns: 100 },

@@ -1,7 +1,7 @@
 // The region as this browser knows it: every cluster with its newest summary, kept by what the server tells over the line.
 // Asks and keeps; what a summary says is worked out elsewhere.
 import type { ClusterSummary } from "@samlad/board/derive/cluster-summary";
-import type { Timers } from "@samlad/sync/timers";
+import { systemTimers, type Timers } from "@samlad/sync/timers";
 import type { Wire } from "@samlad/sync/wire";
 import type { LineState } from "../board.svelte.ts";
 import type { Asked } from "./session.ts";
@@ -36,7 +36,7 @@ export interface RegionFeed {
 export interface RegionFeedOptions {
 	readonly wire: Wire;
 	readonly ask: () => Promise<Asked<RegionAnswer>>;
-	readonly timers: Timers;
+	readonly timers?: Timers;
 	/** This device's, ms UTC. */
 	readonly clock: () => number;
 	readonly onChange: () => void;
@@ -50,7 +50,7 @@ const answerMs = 10_000;
 const againMs = 3_000;
 
 export function openRegionFeed(options: RegionFeedOptions): RegionFeed {
-	const { wire, timers, clock, onChange } = options;
+	const { wire, clock, onChange, timers = systemTimers } = options;
 	const held = new Map<string, ClusterKnown>();
 	let clusters: readonly ClusterKnown[] | undefined;
 	/** Boards of which something newer was told while the list was on its way. */

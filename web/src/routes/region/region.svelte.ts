@@ -1,5 +1,4 @@
 // The region as its screen reads it: clusters that re-read themselves, a clock, and the state of the line. Knows no words.
-import { systemTimers } from "@samlad/sync/timers";
 import { createSubscriber } from "svelte/reactivity";
 import type { Line } from "#lib/ui/line.ts";
 import type { Link } from "#lib/link.svelte.ts";
@@ -28,7 +27,6 @@ export class Region {
 			this.#feed = openRegionFeed({
 				wire,
 				ask: () => ask("GET", "/api/region"),
-				timers: systemTimers,
 				clock: () => Date.now(),
 				onChange: () => this.#tell?.(),
 				onSignedOut: () => void link.refresh(),
