@@ -6,14 +6,17 @@ import type { AddressInfo } from "node:net";
 import { setImmediate, setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
 import { deflateRaw } from "node:zlib";
+import { clusterSummary, summaryForm } from "@samlad/board/derive/cluster-summary";
 import type { Actor } from "@samlad/board/entry";
 import { rules } from "@samlad/board/rules";
 import { createIds } from "@samlad/sync/log/ulid";
-import { counted } from "@samlad/sync/room/log";
+import { tablesAt } from "@samlad/sync/room/at";
+import { counted, type Log as RoomLog } from "@samlad/sync/room/log";
 import type { Room } from "@samlad/sync/room/room";
 import { createPresence, type Presence } from "@samlad/sync/presence/presence";
 import { createRooms, type Rooms } from "@samlad/sync/room/rooms";
 import type { Rules } from "@samlad/sync/rules";
+import { createSummaries, type Summaries } from "@samlad/sync/summary/summaries";
 import { systemTimers } from "@samlad/sync/timers";
 import type { Config } from "./config.ts";
 import { lastBackup } from "./backup/last-backup.ts";
@@ -32,14 +35,18 @@ import { createMetrics, type Metrics } from "./metrics/metrics.ts";
 import { metricsRoutes } from "./metrics/routes.ts";
 import type { People, PeopleOptions } from "./people/people.ts";
 import { openNeighbours, type Neighbours } from "./redis/neighbours.ts";
+import { createMoments, type Moments } from "./region/moments.ts";
+import { createRegionWatch } from "./region/watching.ts";
 import { watchSessions } from "./sockets/session-watch.ts";
 import { createSockets } from "./sockets/sockets.ts";
 import { openStore, type OpenStore } from "./store/open.ts";
 
 /** What the node has beneath its doors: all that seeding, importing and tests need. */
-export interface Services extends Omit<OpenStore, "close"> {
+export interface Services extends Omit<OpenStore, "close" | "summaries"> {
 	readonly rooms: Rooms<Actor>;
 	readonly presence: Presence;
+	readonly summaries: Summaries;
+	readonly moments: Moments;
 	readonly log: Log;
 	readonly metrics: Metrics;
 	readonly neighbours: Neighbours;
@@ -86,11 +93,33 @@ export async function openServices(options: {
 		if (alarm === "log-behind") metrics.restored();
 		log.error("The data folder is not as it was left", { code: alarm });
 	}
+	const meaning = options.rules ?? rules;
+	const roomLog: RoomLog = (event, detail) => {
+		metrics.room(event, detail);
+		if (counted.has(event)) return;
+		const { board, seq } = detail;
+		log.warn("room", { event, board: String(board), ...(typeof seq === "number" ? { count: seq } : {}) });
+	};
+	const foldAt = async (board: string, instant: number) => {
+		const { seq, tables } = await tablesAt({ board, store: data.store, rules: meaning }, instant);
+		return { seq, read: tables };
+	};
+	const summaries = createSummaries({
+		shelf: data.summaries,
+		version: `${meaning.projectionVersion}.${summaryForm}`,
+		summarise: (read) => JSON.stringify(clusterSummary(read, clock())),
+		fold: (board) => foldAt(board, Number.MAX_SAFE_INTEGER),
+		hasOthers: data.isShared,
+		clock,
+		timers: systemTimers,
+		breathe: () => setImmediate(),
+		log: roomLog,
+	});
 	const neighbours = openNeighbours({ redisUrl: config.redisUrl, installation: data.installation, log });
 	const rooms = createRooms<Actor>({
 		store: data.store,
 		relay: metrics.relay(neighbours.relay),
-		rules: options.rules ?? rules,
+		rules: meaning,
 		seal: data.seal,
 		access: data.people.access,
 		clock,
@@ -98,12 +127,8 @@ export async function openServices(options: {
 		randomId: () => randomBytes(9).toString("base64url"),
 		deflate: (bytes) => deflate(bytes, { level: 6 }),
 		breathe: () => setImmediate(),
-		log: (event, detail) => {
-			metrics.room(event, detail);
-			if (counted.has(event)) return;
-			const { board, seq } = detail;
-			log.warn("room", { event, board: String(board), ...(typeof seq === "number" ? { count: seq } : {}) });
-		},
+		onChanged: summaries.changed,
+		log: roomLog,
 	});
 	const presence = metrics.presence(createPresence({ share: neighbours.presence, clock, timers: systemTimers }));
 	metrics.lost(neighbours.counts);
@@ -111,6 +136,8 @@ export async function openServices(options: {
 		...data,
 		rooms,
 		presence,
+		summaries,
+		moments: createMoments({ store: data.store, fold: foldAt, clock }),
 		log,
 		metrics,
 		neighbours,
@@ -118,6 +145,7 @@ export async function openServices(options: {
 		async close() {
 			await presence.close();
 			await rooms.close();
+			await summaries.close();
 			neighbours.close();
 			await data.close();
 			metrics.close();
@@ -145,6 +173,8 @@ export async function openApp({ services, config, demo, pagesFolder }: AppOption
 		store,
 		rooms,
 		presence,
+		summaries,
+		moments,
 		clock,
 		log,
 		metrics,
@@ -170,6 +200,8 @@ export async function openApp({ services, config, demo, pagesFolder }: AppOption
 		boards,
 		store,
 		rooms,
+		summaries,
+		moments,
 		origins,
 		clock,
 		log,
@@ -186,6 +218,8 @@ export async function openApp({ services, config, demo, pagesFolder }: AppOption
 		server,
 		rooms,
 		presence,
+		region: createRegionWatch({ summaries, clock, timers: systemTimers }),
+		grantsOf: async (token) => (await people.session(token))?.grants,
 		hasOthers: isShared,
 		origins,
 		clock,

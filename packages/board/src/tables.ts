@@ -18,7 +18,7 @@ export interface UnitRow {
 	readonly phone?: string;
 	readonly hours?: string;
 	readonly mission?: string;
-	/** Places or clients. */
+	/** Places or clients; of a `kommun` its inhabitants. */
 	readonly capacity?: number;
 	/** Minutes by road to other units, by unit id. */
 	readonly minutesTo?: { readonly [unit: string]: number };

@@ -2,7 +2,7 @@
 import type { Draft } from "./entry.ts";
 import type { Refusal } from "./rules.ts";
 
-export const protocolVersion = 3;
+export const protocolVersion = 4;
 /** Older browsers are told to reload; what they have queued is still taken. */
 export const oldestVersion = 1;
 export const maxBatch = 50;
@@ -106,11 +106,23 @@ export interface PresenceFrame {
 	readonly gone: readonly string[];
 }
 
+export type RegionAnswer =
+	/** Where the newest summary of each board stands that the caller may read; what is not there has none yet. */
+	| { readonly watching: true; readonly seqs: { readonly [board: string]: number } }
+	| { readonly watching: false }
+	| { readonly refused: Refusal };
+
+export interface SummaryFrame {
+	/** Newest of each board that has a new one; what a text says is the rules' affair. */
+	readonly summaries: readonly { readonly board: string; readonly seq: number; readonly text: string }[];
+}
+
 /** Server to browser. */
 export interface Downstream {
 	receipt: Receipt;
 	delta: Delta;
 	presence: PresenceFrame;
+	summary: SummaryFrame;
 	notice: Notice;
 	"signed-out": { readonly reason: string };
 }
@@ -122,4 +134,6 @@ export interface Upstream {
 	append: { request: AppendRequest; answer: AppendAnswer };
 	/** Only to a node of version 2 or later. */
 	presence: { request: PresenceRequest; answer: PresenceAnswer };
+	/** Only to a node of version 4 or later. */
+	region: { request: { readonly watch: boolean }; answer: RegionAnswer };
 }

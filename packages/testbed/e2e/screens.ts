@@ -69,6 +69,18 @@ export const screens: readonly Screen[] = [
 		ready: (page) => expect(page.getByRole("row").nth(1)).toBeVisible(),
 	},
 	{
+		name: "regionen",
+		path: "/region",
+		as: { role: "officer" },
+		isApart: true,
+		async ready(page) {
+			await expect(page.locator("tr[data-cluster]")).toHaveCount(12);
+			// What stood there yesterday is worked out cluster by cluster.
+			await expect(page.getByText("Hämtar hur det var då.")).toBeHidden({ timeout: 45_000 });
+			await expect(page.getByText("Live", { exact: true })).toBeVisible();
+		},
+	},
+	{
 		name: "importera",
 		path: `/k/${board}/importera`,
 		as: { role: "officer" },

@@ -15,6 +15,8 @@ export interface Cluster {
 	readonly id: string;
 	readonly name: string;
 	readonly statistics: readonly { readonly code: string; readonly district?: string }[];
+	/** As the agency counts per 10 000: its totals of 11 February 2021 over those per 10 000, to the nearest hundred. */
+	readonly inhabitants: number;
 	/** Long roads between the units. */
 	readonly rural: boolean;
 	readonly units: readonly DemoUnit[];
@@ -128,11 +130,12 @@ function cluster(
 	id: string,
 	name: string,
 	code: string,
+	inhabitants: number,
 	units: readonly DemoUnit[],
 	...districts: readonly string[]
 ): Cluster {
 	const statistics = districts.length === 0 ? [{ code }] : districts.map((district) => ({ code, district }));
-	return { id, name, statistics, rural: code.startsWith("23"), units };
+	return { id, name, statistics, inhabitants, rural: code.startsWith("23"), units };
 }
 
 const jarfalla = urban({
@@ -230,16 +233,16 @@ const spangaKista = urban({
 
 /** 200 units in ten clusters, and sixteen in two rural ones. */
 export const clusters: readonly Cluster[] = [
-	cluster("jarfalla", "Järfälla", "0123", jarfalla),
-	cluster("sollentuna", "Sollentuna", "0163", sollentuna),
-	cluster("solna", "Solna", "0184", solna),
-	cluster("upplands-vasby", "Upplands Väsby", "0114", upplandsVasby),
-	cluster("upplands-bro", "Upplands-Bro", "0139", upplandsBro),
-	cluster("ekero", "Ekerö", "0125", ekero),
-	cluster("sigtuna", "Sigtuna", "0191", sigtuna),
-	cluster("hasselby-vallingby", "Hässelby-Vällingby", "0180", hasselbyVallingby, "Hässelby-Vällingby"),
-	cluster("bromma", "Bromma", "0180", bromma, "Bromma"),
-	cluster("spanga-kista", "Spånga-Kista", "0180", spangaKista, "Spånga-Tensta", "Rinkeby-Kista"),
-	cluster("stromsund", "Strömsund", "2313", rural([4_600, 3_900, 2_400], [42, 30], 140)),
-	cluster("harjedalen", "Härjedalen", "2361", rural([4_300, 3_100, 2_200], [40, 28], 120)),
+	cluster("jarfalla", "Järfälla", "0123", 80_000, jarfalla),
+	cluster("sollentuna", "Sollentuna", "0163", 73_800, sollentuna),
+	cluster("solna", "Solna", "0184", 82_400, solna),
+	cluster("upplands-vasby", "Upplands Väsby", "0114", 46_800, upplandsVasby),
+	cluster("upplands-bro", "Upplands-Bro", "0139", 29_400, upplandsBro),
+	cluster("ekero", "Ekerö", "0125", 28_700, ekero),
+	cluster("sigtuna", "Sigtuna", "0191", 49_000, sigtuna),
+	cluster("hasselby-vallingby", "Hässelby-Vällingby", "0180", 76_600, hasselbyVallingby, "Hässelby-Vällingby"),
+	cluster("bromma", "Bromma", "0180", 80_700, bromma, "Bromma"),
+	cluster("spanga-kista", "Spånga-Kista", "0180", 90_100, spangaKista, "Spånga-Tensta", "Rinkeby-Kista"),
+	cluster("stromsund", "Strömsund", "2313", 11_600, rural([4_600, 3_900, 2_400], [42, 30], 140)),
+	cluster("harjedalen", "Härjedalen", "2361", 10_100, rural([4_300, 3_100, 2_200], [40, 28], 120)),
 ];

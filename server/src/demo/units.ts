@@ -43,7 +43,8 @@ export function unitBody({ board, unit, rota }: Profile, cluster: Cluster, { isC
 }
 
 export function communityUnit(cluster: Cluster): UnitBody {
-	return { unit: "kommun", name: cluster.name, type: "kommun", status: "open", statistics: cluster.statistics };
+	const { name, statistics, inhabitants } = cluster;
+	return { unit: "kommun", name, type: "kommun", status: "open", statistics, capacity: inhabitants };
 }
 
 /** By road, the same both ways: minutes in town, up to an hour and a half in the inland. */

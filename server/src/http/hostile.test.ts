@@ -119,6 +119,12 @@ describe("a question", () => {
 		[`/api/boards/${board}?at=2199-01-01T00:00:00Z`, 400, "bad-shape"],
 		[`/api/boards/${board}?true=9999999999999`, 400, "bad-shape"],
 		[`/api/boards/${board}?at=1&true=1`, 400, "bad-shape"],
+		["/api/region?board=ekero", 400, "bad-shape"],
+		["/api/region/since?at=nonsense", 400, "bad-shape"],
+		["/api/region/since?at=-1", 400, "bad-shape"],
+		["/api/region/since?at=2199-01-01T00:00:00Z", 400, "bad-shape"],
+		["/api/region/since?at=1&at=2", 400, "bad-shape"],
+		["/api/region/ekero", 404, "not-found"],
 		["/api/boards/atlantis", 403, "not-allowed"],
 		["/api/boards/nordvast", 403, "not-allowed"],
 		["/api/boards/nordvast/entries", 403, "not-allowed"],
@@ -138,16 +144,20 @@ describe("a question", () => {
 		expect(await state()).toEqual(before);
 	});
 
-	test.each(["/api/boards", `/api/boards/${board}`, entries, `/api/boards/${board}/people`])(
-		"%s is answered to nobody who is not signed in",
-		async (path) => {
-			expect(await problemOf(await trial.fetch(path))).toEqual({ status: 401, code: "signed-out" });
-			expect(await problemOf(await trial.fetch(path, { headers: { cookie: `samlad=${"x".repeat(43)}` } }))).toEqual({
-				status: 401,
-				code: "signed-out",
-			});
-		},
-	);
+	test.each([
+		"/api/boards",
+		`/api/boards/${board}`,
+		entries,
+		`/api/boards/${board}/people`,
+		"/api/region",
+		"/api/region/since?at=1",
+	])("%s is answered to nobody who is not signed in", async (path) => {
+		expect(await problemOf(await trial.fetch(path))).toEqual({ status: 401, code: "signed-out" });
+		expect(await problemOf(await trial.fetch(path, { headers: { cookie: `samlad=${"x".repeat(43)}` } }))).toEqual({
+			status: 401,
+			code: "signed-out",
+		});
+	});
 });
 
 describe("another site's page", () => {

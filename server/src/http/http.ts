@@ -11,11 +11,12 @@ import { invitationRoutes } from "./invitations.ts";
 import type { Pages } from "./pages.ts";
 import { personRoutes } from "./persons.ts";
 import { Problem } from "./problem.ts";
+import { regionRoutes, type RegionParts } from "./region.ts";
 import { sessionRoutes } from "./sessions.ts";
 import { statusRoutes, type StatusParts } from "./status.ts";
 import { traceRequests } from "./traces.ts";
 
-export interface HttpOptions extends Omit<BoardParts, "isDemo"> {
+export interface HttpOptions extends Omit<BoardParts, "isDemo">, RegionParts {
 	readonly demo: Demo | undefined;
 	/** Absent: only the API is served. */
 	readonly pages: Pages | undefined;
@@ -61,6 +62,7 @@ export function createHttp(options: HttpOptions): Express {
 	);
 	api.use("/session", sessionRoutes(parts));
 	api.use("/boards", boardRoutes(parts));
+	api.use("/region", regionRoutes(options));
 	api.use(invitationRoutes(parts));
 	api.use("/people", personRoutes(parts));
 	if (demo) api.use(demoRoutes(demo, parts));

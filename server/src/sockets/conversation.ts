@@ -1,6 +1,6 @@
 // What one browser may ask over its socket, and what it is answered. Every question gets an answer or ends the connection;
 // nothing that is asked can throw out of here.
-import type { Actor } from "@samlad/board/entry";
+import type { Actor, Grant } from "@samlad/board/entry";
 import type { AppendRequest, JoinRequest } from "@samlad/sync/protocol";
 import type { Refusal } from "@samlad/sync/rules";
 import type { Presence } from "@samlad/sync/presence/presence";
@@ -9,13 +9,14 @@ import type { Member } from "@samlad/sync/wire";
 import type { Socket } from "socket.io";
 import * as v from "valibot";
 import { isSomebody } from "../people/somebody.ts";
+import type { RegionWatch } from "../region/watching.ts";
 import type { Connection } from "./connection.ts";
 import type { Frame } from "./frame.ts";
 import { onWire, sharedAnswer } from "./frame.ts";
 import type { Seat } from "./gate.ts";
 import { createLooking } from "./looking.ts";
 import type { Answered, Asked } from "./notes.ts";
-import { appendShape, joinShape, leaveShape, presenceShape } from "./requests.ts";
+import { appendShape, joinShape, leaveShape, presenceShape, regionShape } from "./requests.ts";
 import type { BoardRoom, BoardRooms } from "./rooms.ts";
 import type { Turnstile } from "../turnstile.ts";
 
@@ -25,6 +26,9 @@ export interface ConversationOptions {
 	readonly seat: Seat;
 	readonly rooms: BoardRooms;
 	readonly presence: Presence;
+	readonly region: RegionWatch;
+	/** What the session may do now; undefined: it has ended. */
+	readonly grantsOf: (seat: Seat) => Promise<readonly Grant[] | undefined>;
 	/** ms UTC. */
 	readonly clock: () => number;
 	/** Whether the session still stands. */
@@ -64,6 +68,7 @@ export function converse(options: ConversationOptions): Conversation {
 	const places = new Map<string, Place>();
 	const own = { person: seat.person, session: seat.session, buffered: connection.buffered, send };
 	const looking = createLooking({ presence, onlooker: own, clock });
+	const watcher = { buffered: connection.buffered, send, grants: () => options.grantsOf(seat) };
 	let open = 0;
 	let gone = false;
 	/** Joining and leaving take turns, so that the last one asked is the one that holds. */
@@ -86,11 +91,20 @@ export function converse(options: ConversationOptions): Conversation {
 		inTurn(async () => (places.get(board)?.isSomebody ? looking.at(board, at) : { refused: { code: "not-allowed" } })),
 	);
 
+	answer("region", regionShape, ({ watch }) =>
+		inTurn(async () => {
+			if (watch && !gone) return options.region.begin(watcher);
+			options.region.end(watcher);
+			return { watching: false };
+		}),
+	);
+
 	return {
 		isAsking: () => open > 0,
 		leave() {
 			gone = true;
 			looking.leaveAll();
+			options.region.end(watcher);
 			for (const board of places.keys()) leave(board);
 		},
 	};

@@ -50,6 +50,8 @@ async function start(
 		server,
 		rooms: { open: async () => ({ join: async () => joined, leave: () => undefined, append: async () => [] }) },
 		presence: { put: () => undefined, leave: () => undefined, close: async () => undefined },
+		region: { begin: async () => ({ watching: false }), end: () => undefined },
+		grantsOf: async () => [],
 		measure: () => undefined,
 		hasOthers: false,
 		seatOf: async (token) => ({ session: token, person: token, token }),

@@ -15,7 +15,8 @@ export interface Answered {
 
 /** What is known of a question's shape. */
 export interface Asked {
-	readonly board: string;
+	readonly board?: string;
+	readonly watch?: boolean;
 	readonly pending?: readonly string[];
 	readonly entries?: readonly { readonly [name: string]: unknown }[];
 }
@@ -41,7 +42,7 @@ export function createNotes({ socket, session, log, measure }: NotesOptions): (a
 		const facts = { request: `${socket}.${number}`, session, event, ms: Math.round(ms) };
 		if (error !== undefined) return log.error("A question could not be answered", { ...facts, error });
 		// What was asked for and is not anybody's board may be any text.
-		const known = code === "not-allowed" ? facts : { ...facts, board };
+		const known = code === "not-allowed" || board === undefined ? facts : { ...facts, board };
 		const ids = entryIds(entries);
 		const detail = { ...known, ...(ids.length > 0 ? { entries: ids } : {}) };
 		if (code === undefined) log.debug("A question was answered", detail);

@@ -21,6 +21,8 @@ export const leaveShape = v.strictObject({ board });
 
 export const presenceShape = v.strictObject({ board, at: v.exactOptional(v.custom<string>(isPlace)) });
 
+export const regionShape = v.strictObject({ watch: v.boolean() });
+
 /** What an entry must have for anything to be said about it at all. */
 export const appendShape = v.strictObject({
 	board,

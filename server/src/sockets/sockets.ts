@@ -2,9 +2,11 @@
 import type { IncomingMessage, Server as HttpServer } from "node:http";
 import { Server, type Socket } from "socket.io";
 import type { Presence } from "@samlad/sync/presence/presence";
+import type { Grant } from "@samlad/board/entry";
 import type { Origins } from "../http/origins.ts";
 import type { Log } from "../log.ts";
 import type { Question } from "../metrics/questions.ts";
+import type { RegionWatch } from "../region/watching.ts";
 import { connectionOf, letGoOfHandshake } from "./connection.ts";
 import { converse } from "./conversation.ts";
 import { drain, type Guest } from "./drain.ts";
@@ -38,6 +40,9 @@ export interface SocketsOptions {
 	readonly server: HttpServer;
 	readonly rooms: BoardRooms;
 	readonly presence: Presence;
+	readonly region: RegionWatch;
+	/** What the session behind a token may do now; undefined: it has ended. */
+	readonly grantsOf: (token: string) => Promise<readonly Grant[] | undefined>;
 	/** Other nodes serve the same boards. */
 	readonly hasOthers: boolean;
 	readonly seatOf: (token: string) => Promise<Seat | undefined>;
@@ -87,7 +92,7 @@ export function createSockets(options: SocketsOptions): Sockets {
 		serveClient: false,
 		transports: ["websocket", "polling"],
 		parser: createParser({
-			events: new Set(["join", "leave", "append", "presence"]),
+			events: new Set(["join", "leave", "append", "presence", "region"]),
 			messagesPerSecond: limits.messagesPerSecond,
 			clock,
 		}),
@@ -189,6 +194,8 @@ export function createSockets(options: SocketsOptions): Sockets {
 			seat,
 			rooms,
 			presence: options.presence,
+			region: options.region,
+			grantsOf: ({ token }) => options.grantsOf(token),
 			clock,
 			stands,
 			frameOf,

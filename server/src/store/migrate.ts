@@ -4,6 +4,7 @@ import type { Dialect } from "./dialect.ts";
 import { log } from "./migrations/001-log.ts";
 import { people } from "./migrations/002-people.ts";
 import { chainKey } from "./migrations/003-chain-key.ts";
+import { boardSummary } from "./migrations/004-board-summary.ts";
 import type { Sql } from "./tables.ts";
 
 /**
@@ -15,6 +16,7 @@ export async function migrate(db: Sql, dialect: Dialect): Promise<void> {
 		"001-log": { up: log(dialect) },
 		"002-people": { up: people(dialect) },
 		"003-chain-key": { up: chainKey(dialect) },
+		"004-board-summary": { up: boardSummary(dialect) },
 	};
 	const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
 	const { error } = await migrator.migrateToLatest();

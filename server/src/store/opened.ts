@@ -1,11 +1,13 @@
 // What an open store offers the rest of the server, whichever database is beneath it, and how it is put together.
 import type { Seal } from "@samlad/sync/log/sealing";
 import type { Store } from "@samlad/sync/store";
+import type { SummaryShelf } from "@samlad/sync/summary/shelf";
 import { createPeople, type People, type PeopleOptions } from "../people/people.ts";
 import type { Board, BoardCreated } from "./boards.ts";
 import { createSeal, verifyChain, type Verdict } from "./chain.ts";
 import type { Heads } from "./heads.ts";
 import type { Installation } from "./installation.ts";
+import { summaryShelf } from "./summaries.ts";
 import type { Database } from "./verbs.ts";
 
 export interface Boards {
@@ -15,6 +17,8 @@ export interface Boards {
 
 export interface OpenStore {
 	readonly store: Store;
+	/** What is kept of each cluster for a region to see. */
+	readonly summaries: SummaryShelf;
 	readonly people: People;
 	readonly boards: Boards;
 	readonly seal: Seal;
@@ -76,6 +80,7 @@ export async function assemble(parts: OpenedParts): Promise<OpenStore> {
 	};
 	return {
 		store,
+		summaries: summaryShelf(database),
 		people: createPeople({ database, clock, random, ...people }),
 		boards: {
 			create: (board) => database.write("createBoard", board, clock()),

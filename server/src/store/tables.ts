@@ -7,6 +7,7 @@ export interface Tables {
 	entry: EntryTable;
 	entry_id: EntryIdTable;
 	snapshot: SnapshotTable;
+	board_summary: BoardSummaryTable;
 	person: PersonTable;
 	membership: MembershipTable;
 	session: SessionTable;
@@ -50,6 +51,13 @@ interface SnapshotTable {
 	projection_version: number;
 	seq: number;
 	tables: string;
+}
+
+interface BoardSummaryTable {
+	board: string;
+	version: string;
+	seq: number;
+	text: string;
 }
 
 interface PersonTable {

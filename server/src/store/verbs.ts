@@ -6,6 +6,7 @@ import * as sessions from "../people/sessions.ts";
 import { boards, createBoard } from "./boards.ts";
 import { append, byId, entries, entriesAbout, head, seqAt } from "./log.ts";
 import { dropSnapshots, keepSnapshot, snapshot } from "./snapshots.ts";
+import { keepSummaries, summaries, summaryStandings } from "./summaries.ts";
 import type { Sql } from "./tables.ts";
 
 export const reads = {
@@ -15,6 +16,8 @@ export const reads = {
 	seqAt,
 	byId,
 	snapshot,
+	summaryStandings,
+	summaries,
 	boards,
 	access: rights.access,
 	grants: rights.grants,
@@ -35,6 +38,7 @@ export const writes = {
 	append,
 	keepSnapshot,
 	dropSnapshots,
+	keepSummaries,
 	createBoard,
 	createPerson: persons.createPerson,
 	setPassword: persons.setPassword,

@@ -20,7 +20,16 @@ test("the board used last wins over the role's", () => {
 });
 
 test("a board that was taken away is forgotten", () => {
-	expect(homeOf(session([{ role: "officer", board: "*" }]), "ekero")).toBe("/k/jarfalla");
+	expect(homeOf(session([{ role: "admin", board: "*" }]), "ekero")).toBe("/k/jarfalla");
+});
+
+test("an officer starts at the region, and so does whoever was there last and still may", () => {
+	const officer = session([{ role: "officer", board: "*" }]);
+	expect(homeOf(officer, undefined)).toBe("/region");
+	expect(homeOf(officer, "ekero")).toBe("/region");
+	expect(homeOf(session([{ role: "admin", board: "*" }]), "*")).toBe("/region");
+	expect(homeOf(session([{ role: "coordinator", board: "solna" }]), "*")).toBe("/k/solna");
+	expect(homeOf(session([{ role: "officer", board: "*" }], []), undefined)).toBeUndefined();
 });
 
 test("a manager of one unit starts at its report", () => {

@@ -1,9 +1,17 @@
 // Where a person starts, from what they may do. A manager of one unit starts at its report, whoever is on duty at night stock.
 import type { Session } from "./link/session.ts";
 
-/** A path, or undefined when no board is theirs. */
+/** Whether somebody compares the clusters of the whole region. */
+export function regional({ grants }: Pick<Session, "grants">): boolean {
+	return grants.some(({ role, board }) => board === "*" && (role === "officer" || role === "admin"));
+}
+
+/** A path, or undefined when no board is theirs. `last`: the board that was looked at last, or `*`: the region. */
 export function homeOf(session: Session, last: string | undefined): string | undefined {
 	const clusters = session.boards.filter((board) => board.kind === "cluster");
+	const isOfficer = session.grants.some(({ role, board }) => role === "officer" && board === "*");
+	const isRegion = last === "*" ? regional(session) : isOfficer && !clusters.some(({ id }) => id === last);
+	if (isRegion && clusters.length > 0) return "/region";
 	const own = session.grants.find((grant) => grant.board !== "*" && clusters.some((board) => board.id === grant.board));
 	const board =
 		clusters.find((cluster) => cluster.id === last) ??

@@ -1,4 +1,4 @@
-// Remembers the board that was looked at last in this browser.
+// Remembers the board that was looked at last in this browser; `*` is the region.
 const kept = "samlad.last-board";
 
 export function lastPlace(): string | undefined {

@@ -1,5 +1,6 @@
 // The one line to the server as screens see it: who is signed in, what is announced, which boards are open.
 // Knows nothing of what a board says (`board.svelte.ts`) nor of sockets and storage (`link/feed.ts`).
+import type { Wire } from "@samlad/sync/wire";
 import { createContext, onDestroy } from "svelte";
 import { Board } from "./board.svelte.ts";
 import type { Feed, Notice, OpenFeed } from "./link/feed.ts";
@@ -94,6 +95,11 @@ export class Link {
 				}, lingerMs);
 			},
 		};
+	}
+
+	/** The line, for what is no board. */
+	async wire(): Promise<Wire> {
+		return (await this.#feedOf()).wire;
 	}
 
 	#open(id: string): OpenBoard {

@@ -1,5 +1,14 @@
 import { expect, test } from "vitest";
-import { days, plain, signed } from "./numbers.ts";
+import { days, tenths, plain, signed } from "./numbers.ts";
+
+test("tenths always have one decimal", () => {
+	expect([tenths(18, "sv"), tenths(15.94, "sv"), tenths(0, "en"), tenths(null, "sv")]).toEqual([
+		"18,0",
+		"15,9",
+		"0.0",
+		"–",
+	]);
+});
 
 test("a change has its sign, and none is said as such", () => {
 	expect(signed(6, "sv")).toBe("+6");

@@ -19,6 +19,14 @@ export function days(value: number | null, lang: Language): string {
 	return tenths.length > 1 ? tenths : `${tenths}${lang === "sv" ? "," : "."}0`;
 }
 
+/** With just one decimal, so that figures below each other stand alike. */
+export function tenths(value: number | null, lang: Language): string {
+	if (value === null) return nothing;
+	const text = formatNumber(Math.round(value * 10) / 10, lang, 1);
+	const comma = lang === "sv" ? "," : ".";
+	return text.includes(comma) ? text : `${text}${comma}0`;
+}
+
 export function plain(value: number | null, lang: Language, decimals = 0): string {
 	return value === null ? nothing : formatNumber(value, lang, decimals);
 }

@@ -6,7 +6,7 @@ import { stockOf } from "./stock.ts";
 import { templateOf } from "./template.ts";
 import { instantOf, localDay, minutesOf } from "../zone.ts";
 
-type Due = NonNullable<Section["due"]>;
+export type Due = NonNullable<Section["due"]>;
 
 export interface SectionDue {
 	readonly section: Section;
@@ -45,7 +45,12 @@ export function asDueNow(read: Read, unit: string, section: Section, now: number
 		const level = type === "stock" ? stockOf(read, unit, id, now).level : null;
 		return level === "critical" || level === "black";
 	});
-	return isCritical ? { ...section, due: { at: section.due.at } } : section;
+	return { ...section, due: dueNow(section.due, isCritical) };
+}
+
+/** The due time of a section of whose items one is critical, or none. */
+export function dueNow(due: Due, isCritical: boolean): Due {
+	return due.dailyWhenCritical && isCritical ? { at: due.at } : due;
 }
 
 /**

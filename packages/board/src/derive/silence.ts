@@ -1,6 +1,6 @@
 // Who should have said something and has not. Silence is shown as such: it never fades to normal.
 import { rowOf, type Read } from "../read.ts";
-import { asDueNow, lastMissable } from "./due.ts";
+import { asDueNow, type Due, lastMissable } from "./due.ts";
 import { templateOf } from "./template.ts";
 
 /** DOMAIN: two hours past due. */
@@ -27,9 +27,7 @@ export function silence(read: Read, unit: string, now: number): Silence {
 		const { id, due } = asDueNow(read, unit, section, now);
 		if (!due) return [];
 		const answered = rowOf(read, "said", `${unit}/${id}`)?.observedAt;
-		const { dueAt, from } = lastMissable(due, now, graceMs);
-		if (answered === undefined ? arrivedAt > dueAt : answered >= from) return [];
-		return [{ id, answered: answered ?? null }];
+		return isMissed(due, { answered, arrivedAt }, now) ? [{ id, answered: answered ?? null }] : [];
 	});
 	if (missed.length === 0) return { silent: false };
 	const since = missed.some(({ answered }) => answered === null)
@@ -41,4 +39,14 @@ export function silence(read: Read, unit: string, now: number): Silence {
 		hours: since === null ? null : Math.floor((now - since) / 3_600_000),
 		sections: missed.map(({ id }) => id),
 	};
+}
+
+/** `answered`: the last answer; undefined: there is none. `arrivedAt`: when the unit came to the board. */
+export function isMissed(
+	due: Due,
+	{ answered, arrivedAt }: { readonly answered: number | undefined; readonly arrivedAt: number },
+	now: number,
+): boolean {
+	const { dueAt, from } = lastMissable(due, now, graceMs);
+	return answered === undefined ? arrivedAt <= dueAt : answered < from;
 }

@@ -22,6 +22,14 @@ export function sinceComparison(read: Read): Since | undefined {
 	};
 }
 
+const firstDayMs = 24 * 3_600_000;
+const minuteMs = 60_000;
+
+/** The first moment that is worth comparing with: the first day of a log belongs to setting up, units and numbers come one by one. */
+export function settledAt(begin: number): number {
+	return Math.ceil((begin + firstDayMs) / minuteMs) * minuteMs;
+}
+
 /** Any other moment. `cells`: the table as it was known then, by `unit/ref`. */
 export function sinceMoment(at: number, cells: ReadonlyMap<string, Pick<CellRow, "value">>): Since {
 	return { at, held: (unit, ref) => cells.get(`${unit}/${ref}`)?.value ?? null };

@@ -1,7 +1,7 @@
 // Who is missing: the rota's need less those present, per role and shift. The gap is always derived, never typed.
 import { dateOfDay } from "../calendar.ts";
 import { rowOf, type Read } from "../read.ts";
-import type { Measure, TemplateRow } from "../tables.ts";
+import type { Measure, TemplateRow, UnitRow } from "../tables.ts";
 import { instantOf, localDay, minutesOf } from "../zone.ts";
 import { measuresOf, templateOf } from "./template.ts";
 
@@ -43,7 +43,28 @@ export function staffGap(read: Read, unit: string, now: number): StaffGap {
 	const row = rowOf(read, "unit", unit);
 	const template = row && templateOf(read, row.type);
 	if (!row || !template) return { gaps: [], missing: null, worst: null, unknown: 0 };
-	const shifts = shiftsAhead(template, now);
+	const gaps = gapsIn(read, { unit, row, template }, shiftsAhead(template, now));
+	const known = gaps.filter(({ gap }) => gap !== null);
+	const worst = known.reduce<RoleGap | null>(
+		(worst, gap) => (!worst || (gap.share ?? 0) > (worst.share ?? 0) ? gap : worst),
+		null,
+	);
+	return {
+		gaps,
+		missing: known.length > 0 ? Math.max(...missingPerShift(known).values()) : null,
+		worst,
+		unknown: gaps.length - known.length,
+	};
+}
+
+interface Staffed {
+	readonly unit: string;
+	readonly row: UnitRow;
+	readonly template: TemplateRow;
+}
+
+/** Every role that the rota needs in these shifts, in the template's order. */
+export function gapsIn(read: Read, { unit, row, template }: Staffed, shifts: readonly Shift[]): readonly RoleGap[] {
 	const gaps: RoleGap[] = [];
 	for (const { measure } of measuresOf(template)) {
 		if (measure.type !== "staff") continue;
@@ -54,40 +75,46 @@ export function staffGap(read: Read, unit: string, now: number): StaffGap {
 			gaps.push(roleGap(measure, shift, need, typeof value === "number" ? value : null));
 		}
 	}
-	const known = gaps.filter(({ gap }) => gap !== null);
+	return gaps;
+}
+
+/** By `date/shift`, of the gaps that are known: more than needed in one role fills no gap in another. */
+export function missingPerShift(known: readonly RoleGap[]): ReadonlyMap<string, number> {
 	const perShift = new Map<string, number>();
 	for (const { date, shift, gap } of known)
 		perShift.set(`${date}/${shift}`, (perShift.get(`${date}/${shift}`) ?? 0) + Math.max(0, gap ?? 0));
-	const worst = known.reduce<RoleGap | null>(
-		(worst, gap) => (!worst || (gap.share ?? 0) > (worst.share ?? 0) ? gap : worst),
-		null,
-	);
-	return {
-		gaps,
-		missing: known.length > 0 ? Math.max(...perShift.values()) : null,
-		worst,
-		unknown: gaps.length - known.length,
-	};
+	return perShift;
 }
 
 /** Shifts that have not ended and begin within 24 h, by their start; one past midnight belongs to the date it starts on. */
-export function shiftsAhead(template: Pick<TemplateRow, "shifts">, now: number): readonly Shift[] {
+export function shiftsAhead(
+	template: { readonly shifts: readonly Pick<TemplateRow["shifts"][number], "id" | "from" | "to">[] },
+	now: number,
+): readonly Shift[] {
 	const today = localDay(now);
-	return [today - 1, today, today + 1]
-		.flatMap((day) =>
-			template.shifts.map(({ id, from, to }) => {
-				const begins = minutesOf(from);
-				const ends = minutesOf(to);
-				return {
-					date: dateOfDay(day),
-					shift: id,
-					from: instantOf(day, begins),
-					to: instantOf(ends > begins ? day : day + 1, ends),
-				};
-			}),
-		)
-		.filter(({ from, to }) => to > now && from < now + aheadMs)
+	return shiftsOn(template, today - 1, today + 1)
+		.filter(({ to, from }) => to > now && from < now + aheadMs)
 		.sort((one, other) => one.from - other.from);
+}
+
+/** The shifts that begin on these local days, both included. */
+export function shiftsOn(
+	template: { readonly shifts: readonly Pick<TemplateRow["shifts"][number], "id" | "from" | "to">[] },
+	firstDay: number,
+	lastDay: number,
+): readonly Shift[] {
+	return Array.from({ length: lastDay - firstDay + 1 }, (_, ahead) => firstDay + ahead).flatMap((day) =>
+		template.shifts.map(({ id, from, to }) => {
+			const begins = minutesOf(from);
+			const ends = minutesOf(to);
+			return {
+				date: dateOfDay(day),
+				shift: id,
+				from: instantOf(day, begins),
+				to: instantOf(ends > begins ? day : day + 1, ends),
+			};
+		}),
+	);
 }
 
 function roleGap(measure: Measure, shift: Shift, need: number, present: number | null): RoleGap {

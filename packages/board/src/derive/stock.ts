@@ -1,7 +1,7 @@
 // How long an item lasts at a unit, from counts alone.
 import { dayMs } from "../calendar.ts";
 import { rowOf, type Read } from "../read.ts";
-import type { LedgerRow, Level } from "../tables.ts";
+import type { LedgerRow, Level, Measure } from "../tables.ts";
 import { measureOf } from "../definitions.ts";
 import { templateOf } from "./template.ts";
 
@@ -24,7 +24,7 @@ export interface Stock {
 }
 
 /** DOMAIN, default levels: black 0, critical < 2 days, strained < 7, normal < 45, surplus from 45. */
-const defaultDays = { critical: 2, strained: 7, surplus: 45 };
+export const defaultDays = { critical: 2, strained: 7, surplus: 45 };
 /** DOMAIN: burn over the last 7 days, at least two counts at least 20 h apart. */
 const burnMs = 7 * dayMs;
 const leastMs = 20 * 3_600_000;
@@ -39,31 +39,35 @@ type Count = { readonly at: number; readonly balance: number };
 export function stockOf(read: Read, unit: string, item: string, now: number): Stock {
 	const row = rowOf(read, "unit", unit);
 	const template = row && templateOf(read, row.type);
-	const measure = template && measureOf(template, item);
+	return stockAt(countedOf(read, unit, item), template && measureOf(template, item)?.days, now);
+}
+
+/** What the days follow from, whatever the time. */
+export interface Counted extends Pick<Stock, "balance" | "countedAt" | "burnPerDay" | "confidence" | "recount"> {}
+
+export function countedOf(read: Read, unit: string, item: string): Counted {
 	const key = `${unit}/${item}`;
 	const cell = rowOf(read, "cell", key);
 	const used = usedOf(rowOf(read, "ledger", key));
-	const norm = row?.burnNorm?.[item];
-	const burnPerDay = used.burn?.burnPerDay ?? norm ?? null;
-	const confidence = used.burn?.confidence ?? (norm === undefined ? "none" : "low");
+	const norm = rowOf(read, "unit", unit)?.burnNorm?.[item];
 	const balance = typeof cell?.value === "number" ? cell.value : null;
-	const countedAt = cell?.observedAt ?? null;
-	const recount = balance !== null && (balance < 0 || used.rose);
-	if (balance === null || countedAt === null)
-		return { balance, countedAt, burnPerDay, left: null, days: null, confidence, level: null, recount };
+	return {
+		balance,
+		countedAt: cell?.observedAt ?? null,
+		burnPerDay: used.burn?.burnPerDay ?? norm ?? null,
+		confidence: used.burn?.confidence ?? (norm === undefined ? "none" : "low"),
+		recount: balance !== null && (balance < 0 || used.rose),
+	};
+}
+
+/** `limits`: the levels' own days; the defaults when left out. */
+export function stockAt(counted: Counted, limits: Measure["days"], now: number): Stock {
+	const { balance, countedAt, burnPerDay } = counted;
+	if (balance === null || countedAt === null) return { ...counted, left: null, days: null, level: null };
 	const since = Math.max(0, now - countedAt) / dayMs;
 	const left = Math.max(0, balance - (burnPerDay ?? 0) * since);
 	const days = burnPerDay === null || burnPerDay <= 0 ? null : left / burnPerDay;
-	return {
-		balance,
-		countedAt,
-		burnPerDay,
-		left,
-		days,
-		confidence,
-		level: levelOf(balance, days, measure?.days),
-		recount,
-	};
+	return { ...counted, left, days, level: levelOf(balance, days, limits) };
 }
 
 /**

@@ -66,12 +66,7 @@ export function unitSummary(
 		level: found.level,
 		why: found.why,
 		silence: silence(read, id, now),
-		cases: casesOf(
-			read,
-			since,
-			id,
-			measures.find(({ column }) => column === "cases"),
-		),
+		cases: casesOf(read, since, id, casesMeasure(measures)),
 		staffMissing: staff.missing,
 		staff,
 		daysLeast: daysLeast(read, id, measures, now),
@@ -98,17 +93,29 @@ export function rankUnits(
 
 /** 0 is first on the board. */
 export function rankOf({ level, silence, changed, unit }: UnitSummary): number {
-	if (unit.status !== "open") return 6;
+	return unit.status === "open" ? rankOfOpen({ level, isSilent: silence.silent, changed }) : closedRank;
+}
+
+export const closedRank = 6;
+
+/** DOMAIN, Levels: the order of units that are open. */
+export function rankOfOpen(unit: {
+	readonly level: Level;
+	readonly isSilent: boolean;
+	readonly changed: boolean;
+}): number {
+	const { level, isSilent, changed } = unit;
 	if (level === "black") return 0;
 	if (level === "critical") return 1;
-	if (silence.silent) return 2;
+	if (isSilent) return 2;
 	if (level === "strained") return 3;
 	return changed ? 4 : 5;
 }
 
 const names = new Intl.Collator("sv", { numeric: true });
 
-function compareNames(one: UnitSummary, other: UnitSummary): number {
+/** Equal names by id: every screen must show the same. */
+export function compareNames(one: Pick<UnitSummary, "id" | "unit">, other: Pick<UnitSummary, "id" | "unit">): number {
 	return names.compare(one.unit.name, other.unit.name) || (one.id < other.id ? -1 : 1);
 }
 
@@ -121,6 +128,19 @@ function daysLeast(read: Read, unit: string, measures: readonly Measure[], now: 
 		if (days !== null && (!least || days < least.days)) least = { item: id, days };
 	}
 	return least;
+}
+
+/** Null: the unit's template has no measure for the column, or there is no such unit. */
+export function unitCases(read: Read, id: string, since: Since | undefined): Cases | null {
+	const unit = rowOf(read, "unit", id);
+	const template = unit && templateOf(read, unit.type);
+	return template
+		? casesOf(read, since, id, casesMeasure([...measuresOf(template)].map(({ measure }) => measure)))
+		: null;
+}
+
+function casesMeasure(measures: readonly Measure[]): Measure | undefined {
+	return measures.find(({ column }) => column === "cases");
 }
 
 function casesOf(read: Read, since: Since | undefined, unit: string, measure: Measure | undefined): Cases | null {

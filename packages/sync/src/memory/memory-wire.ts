@@ -68,7 +68,7 @@ export function createMemoryWire<Actor>(options: MemoryWireOptions<Actor>): Memo
 		mine: number,
 	): Promise<unknown> {
 		// Rooms are all there is at the other end.
-		if (event === "presence") return { refused: { code: "not-allowed" } };
+		if (event === "presence" || !("board" in request)) return { refused: { code: "not-allowed" } };
 		const room = await options.open(request.board);
 		if (event === "append" && "entries" in request) return room.append(options.session, request);
 		members.get(request.board)?.room.leave(members.get(request.board)?.member ?? memberOf(mine));

@@ -4,7 +4,7 @@ import type { PresenceFrame } from "../protocol.ts";
 import type { Timers } from "../timers.ts";
 import type { Member } from "../wire.ts";
 import { createGathering } from "./gathering.ts";
-import { createPace } from "./pace.ts";
+import { createPace } from "../pace.ts";
 import type { PresenceShare } from "./share.ts";
 
 /** One tab on one board. */

@@ -41,3 +41,19 @@ test("9.1 an instant is folded from the newest snapshot before it, and the last 
 		expect(applied).toHaveLength(at === 12 ? 0 : (at % 5) * 50);
 	}
 });
+
+test("9.1 folding far back leaves a snapshot behind, so that the next instant near it costs less", async () => {
+	const bench = createBench();
+	const room = await bench.node();
+	for (let at = 1; at <= 12; at += 1)
+		await room.append(
+			"anna",
+			{ board: "a", entries: Array.from({ length: 50 }, () => bench.gauge("masks", at, { observedAt: at * 1000 })) },
+			{ clock: at * 1000 },
+		);
+	expect(await bench.store.snapshot("a", bench.rules.projectionVersion, 9e9)).toBeUndefined();
+	await room.at(11_500);
+	expect((await bench.store.snapshot("a", bench.rules.projectionVersion, 9e9))?.seq).toBe(550);
+	await room.at(4500);
+	expect((await bench.store.snapshot("a", bench.rules.projectionVersion, 300))?.seq).toBeUndefined();
+});

@@ -3,10 +3,12 @@ import type { Rules } from "../rules.ts";
 import type { Store } from "../store.ts";
 import { entryOf } from "../log/sealing.ts";
 import { fold } from "../projection/fold.ts";
-import { createTables, tablesFromText, type Tables } from "../projection/tables.ts";
+import { createTables, tablesFromText, tablesToText, type Tables } from "../projection/tables.ts";
 
 /** Folded in one go: others are served between pages. */
 const pageSize = 50;
+/** Whoever has folded so many entries leaves a snapshot behind, so that the next instant near it costs less. */
+const snapshotAfter = 500;
 
 export interface AtOptions {
 	readonly board: string;
@@ -27,7 +29,8 @@ export async function tablesAt(
 	const seq = await store.seqAt(board, instant);
 	const snapshot = await store.snapshot(board, rules.projectionVersion, seq);
 	const tables = snapshot ? tablesFromText(snapshot.tables) : createTables();
-	for (let after = snapshot?.seq ?? 0; ;) {
+	const from = snapshot?.seq ?? 0;
+	for (let after = from; ;) {
 		const page = await store.entries(board, after, pageSize);
 		const entries = page.map(entryOf);
 		fold(
@@ -36,7 +39,15 @@ export async function tablesAt(
 			tables,
 		);
 		const last = page.at(-1);
-		if (!last || page.length < pageSize || (!observed && last.seq >= seq)) return { seq, tables };
-		after = last.seq;
+		after = last?.seq ?? after;
+		if (!last || page.length < pageSize || (!observed && last.seq >= seq)) break;
+	}
+	if (!observed && seq - from >= snapshotAfter) await keep();
+	return { seq, tables };
+
+	/** Saves time, never data: that it could not be kept is nobody's concern. */
+	async function keep() {
+		const { projectionVersion } = rules;
+		await store.keepSnapshot({ board, projectionVersion, seq, tables: tablesToText(tables) }).catch(() => undefined);
 	}
 }

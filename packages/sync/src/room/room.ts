@@ -19,6 +19,7 @@ import { createMembers, type Broadcast } from "./members.ts";
 import { createRights } from "./rights.ts";
 import { createSaving } from "./saving.ts";
 import { createStanding, type Taken } from "./standing.ts";
+import type { Source } from "../summary/summaries.ts";
 import { createTurns } from "../turns.ts";
 import { createWriter } from "./writer.ts";
 
@@ -50,6 +51,8 @@ export interface RoomOptions<Actor> {
 	readonly leastRollBytes?: number;
 	/** Other boards were written by mirrors: their rooms on this node read the store. */
 	readonly onMirrored?: (boards: readonly string[]) => void;
+	/** The tables are others than before. `isOwn`: by what this node stored. */
+	readonly onChanged?: (source: Source, isOwn: boolean) => void;
 	/** Alarms, and what `counted` names; never anything that a person typed. */
 	readonly log?: Log;
 }
@@ -93,6 +96,8 @@ export async function openRoom<Actor>(options: RoomOptions<Actor>): Promise<Room
 	const { board, store, rules, relay, clock } = options;
 	const timers = options.timers ?? systemTimers;
 	const log = options.log ?? (() => undefined);
+	/** The seq of the tables that others than members have heard of; undefined: the tables are made anew. */
+	let toldSeq: number | undefined;
 	const members = createMembers<Actor>(options.broadcast);
 	const admission = createAdmission(board, options.access, clock);
 	const turns = createTurns();
@@ -107,6 +112,7 @@ export async function openRoom<Actor>(options: RoomOptions<Actor>): Promise<Room
 		onReplaced(restored) {
 			if (restored) rights.restored();
 			delivery.replaced(restored);
+			toldSeq = undefined;
 		},
 	});
 	const delivery = createDelivery({
@@ -138,7 +144,15 @@ export async function openRoom<Actor>(options: RoomOptions<Actor>): Promise<Room
 		hasOthers: options.pollMs !== undefined,
 		log,
 	});
+	const source: Source = {
+		board,
+		get seq() {
+			return standing.head.seq;
+		},
+		read: { row: (table, key) => standing.tables.row(table, key), rows: (table) => standing.tables.rows(table) },
+	};
 	let isClosed = false;
+	let isOpen = false;
 	let wasReadOnly = false;
 	let disagreedAt = Number.NEGATIVE_INFINITY;
 	/** The store is about to be read: who hears of a change waits for that, however many do. */
@@ -156,8 +170,11 @@ export async function openRoom<Actor>(options: RoomOptions<Actor>): Promise<Room
 		settled();
 	}
 
-	/** After any change of standing: what follows from it for members. */
-	function settled() {
+	/** After any change of standing: what follows from it for members, and for those who only see a summary. */
+	function settled(isOwn = false) {
+		const isNew = toldSeq === undefined;
+		if (isOpen && toldSeq !== standing.head.seq) options.onChanged?.(source, isOwn || isNew);
+		toldSeq = standing.head.seq;
 		if (standing.readOnly && !wasReadOnly) members.tell([...members.all()], "notice", { board, notice: "read-only" });
 		wasReadOnly = standing.readOnly;
 		rights.seen(standing.head.access);
@@ -181,7 +198,7 @@ export async function openRoom<Actor>(options: RoomOptions<Actor>): Promise<Room
 		delivery.advanced();
 		doorbell.stored(taken, base, mirrored);
 		if (mirrored.length > 0) options.onMirrored?.(mirrored.map((addition) => addition.board));
-		settled();
+		settled(true);
 	}
 
 	async function disagree() {
@@ -190,10 +207,12 @@ export async function openRoom<Actor>(options: RoomOptions<Actor>): Promise<Room
 		if (clock() < disagreedAt + disagreeMs) return;
 		disagreedAt = clock();
 		await standing.reload(true);
+		settled();
 	}
 
 	await standing.reload(false);
 	settled();
+	isOpen = true;
 
 	const writer = createWriter({
 		...options,
@@ -241,7 +260,7 @@ export async function openRoom<Actor>(options: RoomOptions<Actor>): Promise<Room
 		get seq() {
 			return standing.head.seq;
 		},
-		read: { row: (table, key) => standing.tables.row(table, key), rows: (table) => standing.tables.rows(table) },
+		read: source.read,
 		get readOnly() {
 			return standing.readOnly;
 		},

@@ -8,6 +8,7 @@ import { createReplica } from "@samlad/sync/replica/replica";
 import type { Shelf } from "@samlad/sync/replica/shelf";
 import { createWebLock } from "@samlad/sync/replica/web-lock";
 import { socketWire } from "@samlad/sync/socket-wire";
+import type { Wire } from "@samlad/sync/wire";
 import type { BoardSource } from "../board.svelte.ts";
 import { createLateRules } from "./late-rules.ts";
 import { createNames } from "./names.ts";
@@ -20,6 +21,8 @@ export type Notice = "saving-stopped" | "drain" | "new-version";
 
 export interface Feed {
 	board(id: string): { readonly source: BoardSource; close(): void };
+	/** The line itself, for what is no board. */
+	readonly wire: Wire;
 	/** Entries that the server has not acknowledged. */
 	unsent(): number;
 	close(): void;
@@ -75,6 +78,7 @@ export const openFeed: OpenFeed = async ({ session, onNotice, onSignedOut }) => 
 	wire.onState((isOpen) => isOpen && onNotice(undefined));
 	const open = new Set<string>();
 	return {
+		wire,
 		board(id) {
 			open.add(id);
 			const replica = createReplica({ board: id, wire, rules, outbox, clock, random });

@@ -1,40 +1,7 @@
-// Weekly community cases as they stand on a board, oldest first, and where their chart puts them.
-import { dateOfDay, dayMs, dayOfDate } from "@samlad/board/calendar";
-import { type Read, rowOf, rowsOf } from "@samlad/board/read";
+// Where a chart of weekly community cases puts them.
+import { dayMs, dayOfDate } from "@samlad/board/calendar";
 
-export interface Week {
-	/** The Monday, `2020-04-13`. */
-	readonly date: string;
-	/** Days since 1970. */
-	readonly day: number;
-	readonly value: number | null;
-	/** Unknown, but less than this. */
-	readonly below?: number;
-}
-
-export const communityMeasure = "community.cases";
-
-/** Weeks between the first and the last that are known; one without a cell is unknown. */
-export function communityWeeks(read: Read): readonly Week[] {
-	for (const [unit, row] of rowsOf(read, "unit")) {
-		if (row.type !== "kommun") continue;
-		const held = rowOf(read, "held", `${unit}/${communityMeasure}`);
-		if (!held) continue;
-		const weeks: Week[] = [];
-		for (let day = held.from; day <= held.to; day += 7) {
-			const date = dateOfDay(day);
-			const cell = rowOf(read, "cell", `${unit}/${communityMeasure}/${date}`);
-			weeks.push({
-				date,
-				day,
-				value: typeof cell?.value === "number" ? cell.value : null,
-				...(cell?.below === undefined ? {} : { below: cell.below }),
-			});
-		}
-		return weeks;
-	}
-	return [];
-}
+export { communityWeeks, type Week } from "@samlad/board/derive/community";
 
 /** ISO 8601: the week belongs to the year of its Thursday. */
 export function isoWeek(date: string): { readonly year: number; readonly week: number } {

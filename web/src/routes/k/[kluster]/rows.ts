@@ -1,7 +1,5 @@
 // What the board's rules say about the units, arranged as this screen shows it.
 import { rankOf, type UnitSummary } from "@samlad/board/derive/summary";
-import { total } from "@samlad/board/derive/total";
-import type { Read } from "@samlad/board/read";
 import type { Group, Place } from "./order.ts";
 
 export function placeOf(row: UnitSummary): Place {
@@ -10,54 +8,4 @@ export function placeOf(row: UnitSummary): Place {
 		id: row.id,
 		group: rank <= 3 ? "deviating" : rank === 4 ? "changed" : rank === 5 ? "unchanged" : ("closed" satisfies Group),
 	};
-}
-
-export interface Totals {
-	readonly cases: { readonly value: number | null; readonly missing: number; readonly of: number };
-	/** Sum of known changes; null: none is known. */
-	readonly delta: number | null;
-	/** Units whose value has nothing to be compared with. */
-	readonly first: number;
-	readonly staff: { readonly value: number | null; readonly missing: number; readonly of: number };
-	readonly days: { readonly unit: string; readonly item: string; readonly days: number } | null;
-	readonly reported: number;
-	readonly units: number;
-	readonly deviating: number;
-}
-
-export function totalsOf(read: Read, rows: readonly UnitSummary[], now: number): Totals {
-	const measures = new Set(rows.flatMap((row) => (row.cases ? [row.cases.measure] : [])));
-	const sums = [...measures].map((measure) => total(read, measure, now));
-	const known = sums.flatMap(({ value }) => (value === null ? [] : [value]));
-	const deltas = rows.flatMap((row) => (row.cases?.delta == null ? [] : [row.cases.delta]));
-	const staffed = rows.filter((row) => row.unit.status === "open" && row.staff.gaps.length > 0);
-	const missing = staffed.flatMap((row) => (row.staffMissing === null ? [] : [row.staffMissing]));
-	const open = rows.filter((row) => row.unit.status === "open");
-	const least = rows.reduce<Totals["days"]>(
-		(worst, row) =>
-			row.daysLeast && (!worst || row.daysLeast.days < worst.days) ? { unit: row.unit.name, ...row.daysLeast } : worst,
-		null,
-	);
-	return {
-		cases: {
-			value: known.length > 0 ? sumOf(known) : null,
-			missing: sumOf(sums.map((one) => one.missing)),
-			of: sumOf(sums.map((one) => one.of)),
-		},
-		delta: deltas.length > 0 ? sumOf(deltas) : null,
-		first: rows.filter((row) => row.cases?.isFirst).length,
-		staff: {
-			value: missing.length > 0 ? sumOf(missing) : null,
-			missing: staffed.length - missing.length,
-			of: staffed.length,
-		},
-		days: least,
-		reported: open.filter((row) => !row.silence.silent).length,
-		units: open.length,
-		deviating: rows.filter((row) => placeOf(row).group === "deviating").length,
-	};
-}
-
-function sumOf(numbers: readonly number[]): number {
-	return Number(numbers.reduce((sum, number) => sum + number, 0).toFixed(3));
 }

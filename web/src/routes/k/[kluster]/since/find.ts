@@ -1,7 +1,7 @@
 // From what was asked for, in an address or from memory, to the moment and what stood on the board then; or why there is none.
-import type { Since } from "@samlad/board/derive/since";
+import { type Since, settledAt } from "@samlad/board/derive/since";
 import type { Archive } from "./archive.ts";
-import { instantOfWall, wallOf, yesterdayMorning } from "./wall.ts";
+import { instantOfWall, wallOf, yesterdayMorning } from "#lib/wall.ts";
 
 /** Words that stand for a moment, in addresses; any other is asked for as the clock on the wall shows it. */
 export const spoken = { yesterday: "igar", start: "start" } as const;
@@ -23,17 +23,13 @@ export interface FindOptions {
 	readonly archive: Archive;
 }
 
-/** The first day belongs to setting up: units and their first numbers come one by one. */
-const firstDayMs = 24 * 3_600_000;
-const minuteMs = 60_000;
-
 export async function findMoment(asked: string, { board, now, archive }: FindOptions): Promise<Found> {
 	if (asked === spoken.yesterday) return { is: "named", wall: wallOf(yesterdayMorning(now)) };
 	if (asked === spoken.start) {
 		const begin = await archive.begin(board);
 		if (!begin.ok) return { is: "unreachable" };
 		if (begin.value === undefined) return { is: "before", begin: undefined };
-		const settled = Math.ceil((begin.value + firstDayMs) / minuteMs) * minuteMs;
+		const settled = settledAt(begin.value);
 		return settled > now ? { is: "young" } : { is: "named", wall: wallOf(settled) };
 	}
 	const instant = instantOfWall(asked);

@@ -1,5 +1,5 @@
 // Something done soon after it is asked for, for all who asked meanwhile, and never twice within a while.
-import type { Timers } from "../timers.ts";
+import type { Timers } from "./timers.ts";
 
 export interface Pace {
 	soon(): void;

@@ -1,0 +1,155 @@
+import { expect, test } from "vitest";
+import { createMemorySummaries } from "../memory/memory-summaries.ts";
+import { createBench } from "../toy/bench.ts";
+import { shelfContract } from "./shelf-contract.ts";
+import type { Summary, SummaryShelf } from "./shelf.ts";
+import { createSummaries, type Source } from "./summaries.ts";
+
+shelfContract("memory", async (boards) => {
+	const logs = new Map(boards.map((board) => [board, 0]));
+	return {
+		shelf: createMemorySummaries(boards, (board) => logs.get(board) ?? 0),
+		write: async (board, count) => void logs.set(board, (logs.get(board) ?? 0) + count),
+		close: async () => undefined,
+	};
+});
+
+/** Nodes on one store, each with its summaries; what a summary says is what stands in the toy's cell `masks`. */
+function createNodes(boards: readonly string[] = ["a", "b"]) {
+	const bench = createBench(boards);
+	const logged: string[] = [];
+	const shelf = createMemorySummaries(boards, async (board) => (await bench.store.head(board))?.seq ?? 0);
+	let folds = 0;
+	const faulty = { isDown: false };
+	function node({ hasOthers = true, version = "1" } = {}) {
+		const kept: Summary[] = [];
+		const onShelf: SummaryShelf = {
+			...shelf,
+			keep: async (version, summaries) => {
+				if (faulty.isDown) throw new Error("down");
+				kept.push(...summaries);
+				await shelf.keep(version, summaries);
+			},
+		};
+		const summarise = (read: Source["read"]) => `masks ${JSON.stringify(read.row("cell", "masks")?.["value"] ?? null)}`;
+		const summaries = createSummaries({
+			shelf: onShelf,
+			version,
+			summarise,
+			async fold(board) {
+				folds++;
+				const room = await bench.node({ board });
+				return { seq: room.seq, read: room.read };
+			},
+			hasOthers,
+			clock: bench.clock.now,
+			timers: bench.clock.timers,
+			log: (event) => logged.push(event),
+		});
+		return { summaries, kept, open: (board = "a") => bench.node({ board, onChanged: summaries.changed }) };
+	}
+	const say = (room: Awaited<ReturnType<typeof bench.node>>, value: number) =>
+		room.append("anna", { board: room.board, entries: [bench.gauge("masks", value, { board: room.board })] });
+	return { bench, shelf, node, say, logged, faulty, folds: () => folds };
+}
+
+test("11.1 a summary is made after a change, and at most once a second however many there are", async () => {
+	const { bench, node, say } = createNodes();
+	const { summaries, open } = node();
+	const told: (readonly Summary[])[] = [];
+	summaries.watch((news) => told.push(news));
+	const room = await open();
+	for (let value = 1; value <= 20; value++) {
+		await say(room, value);
+		await bench.clock.pass(100);
+	}
+	expect(told.length).toBeGreaterThanOrEqual(2);
+	expect(told.length).toBeLessThanOrEqual(3);
+	await bench.clock.pass(2000);
+	expect(told.at(-1)).toEqual([{ board: "a", seq: 20, text: "masks 20" }]);
+	const before = told.length;
+	await bench.clock.pass(10_000);
+	expect(told).toHaveLength(before);
+});
+
+test("11.2 it is kept by the node that stored the entry, and read back by another that has no room open", async () => {
+	const { bench, node, say, shelf, folds } = createNodes();
+	const [one, other] = [node(), node()];
+	const told: Summary[] = [];
+	other.summaries.watch((news) => told.push(...news));
+	await say(await one.open(), 7);
+	await bench.clock.pass(3000);
+	expect(await shelf.read("1", ["a"])).toEqual([{ board: "a", seq: 1, text: "masks 7" }]);
+	expect(told.filter(({ board }) => board === "a").at(-1)).toEqual({ board: "a", seq: 1, text: "masks 7" });
+	expect(other.summaries.held("a")?.text).toBe("masks 7");
+	// Of the board without entries both had none.
+	expect(folds()).toBeLessThanOrEqual(2);
+});
+
+test("11.3 a node that follows a room makes its own, and keeps none", async () => {
+	const { bench, node, say } = createNodes(["a"]);
+	const [one, other] = [node(), node()];
+	const here = await one.open();
+	await other.open();
+	await say(here, 5);
+	await bench.clock.pass(2000);
+	expect(other.summaries.held("a")).toEqual({ board: "a", seq: 1, text: "masks 5" });
+	expect([one.kept.length, other.kept.length]).toEqual([1, 0]);
+});
+
+test("11.4 what is missing, of another version or left behind is made without a room, one after another", async () => {
+	const { bench, node, say, shelf, folds, faulty, logged } = createNodes(["a", "b", "c"]);
+	const room = await bench.node({ board: "b" });
+	await say(room, 3);
+	await shelf.keep("0", [{ board: "b", seq: 1, text: "of another version" }]);
+	const { summaries } = node();
+	expect((await summaries.all()).map(({ summary }) => summary)).toEqual([undefined, undefined, undefined]);
+	await bench.clock.pass(100);
+	expect((await summaries.all()).map(({ summary }) => summary?.text)).toEqual(["masks null", "masks 3", "masks null"]);
+	expect(folds()).toBe(3);
+	await summaries.all();
+	expect(folds()).toBe(3);
+
+	// Somebody stored an entry and died before its summary was kept.
+	await say(room, 4);
+	await summaries.all();
+	await bench.clock.pass(1000);
+	await summaries.all();
+	expect(folds()).toBe(3);
+	await bench.clock.pass(5000);
+	faulty.isDown = true;
+	await summaries.all();
+	await bench.clock.pass(100);
+	expect(summaries.held("b")?.text).toBe("masks 4");
+	expect(logged).toContain("summary-not-kept");
+});
+
+test("11.4 what cannot be made is asked for again, and hinders no other", async () => {
+	const { bench, shelf } = createNodes(["a", "b"]);
+	const logged: string[] = [];
+	const summaries = createSummaries({
+		shelf,
+		version: "1",
+		summarise: () => "x",
+		async fold(board) {
+			if (board === "a") throw new Error("down");
+			return (await bench.node({ board })) as never;
+		},
+		hasOthers: false,
+		clock: bench.clock.now,
+		timers: bench.clock.timers,
+		log: (event) => logged.push(event),
+	});
+	await summaries.all();
+	await bench.clock.pass(100);
+	expect(logged).toEqual(["summary-not-made"]);
+	expect((await summaries.all()).map(({ summary }) => summary?.text)).toEqual([undefined, "x"]);
+});
+
+test("11.2 closing keeps what was not kept yet", async () => {
+	const { node, say, shelf } = createNodes(["a"]);
+	const { summaries, open } = node();
+	await say(await open(), 9);
+	await summaries.close();
+	expect(await shelf.read("1", ["a"])).toMatchObject([{ text: "masks 9" }]);
+});

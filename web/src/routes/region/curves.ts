@@ -1,0 +1,81 @@
+// Small curves of community cases, all on one scale: the same weeks across, the same height for the same number.
+import type { BriefCommunity } from "@samlad/board/derive/cluster-summary";
+
+/** As the agency counts: per 10 000 inhabitants, or cases. */
+export type Measured = "rate" | "count";
+
+export interface Scale {
+	/** The Monday of the newest week of any cluster, days since 1970. */
+	readonly to: number;
+	readonly weeks: number;
+	/** The highest of all that is known; 0: nothing is. */
+	readonly top: number;
+}
+
+export interface Latest {
+	/** Null: unknown. */
+	readonly value: number | null;
+	/** Unknown, but less than this. */
+	readonly below?: number;
+	/** There is a number, but not of how many it is. */
+	readonly lacksInhabitants: boolean;
+}
+
+const weeksShown = 26;
+
+/** Null: unknown, or not known per how many. */
+export function measured(community: BriefCommunity, value: number | null, as: Measured): number | null {
+	if (value === null || as === "count") return value;
+	return community.inhabitants === undefined ? null : (value / community.inhabitants) * 10_000;
+}
+
+export function scaleOf(all: readonly BriefCommunity[], as: Measured): Scale {
+	const known = all.flatMap((one) => one.weeks.flatMap((value) => measured(one, value, as) ?? []));
+	return {
+		to: Math.max(0, ...all.map(({ to }) => to)),
+		weeks: weeksShown,
+		top: known.reduce((a, b) => Math.max(a, b), 0),
+	};
+}
+
+export function latestOf(community: BriefCommunity, as: Measured): Latest {
+	const newest = community.weeks.at(-1) ?? null;
+	const below = newest === null && community.below !== undefined ? measured(community, community.below, as) : null;
+	return {
+		value: measured(community, newest, as),
+		...(below !== null && { below }),
+		lacksInhabitants: as === "rate" && community.inhabitants === undefined,
+	};
+}
+
+export interface Curve {
+	/** SVG path, broken where weeks are unknown. */
+	readonly path: string;
+	readonly end: { readonly x: number; readonly y: number } | undefined;
+}
+
+/** `width` and `height` with room for the dot at all sides. */
+export function curveOf(
+	community: BriefCommunity,
+	{ to, weeks, top }: Scale,
+	{
+		as,
+		width,
+		height,
+		inset,
+	}: { readonly as: Measured; readonly width: number; readonly height: number; readonly inset: number },
+): Curve {
+	const step = (width - 2 * inset) / Math.max(1, weeks - 1);
+	const points = community.weeks.flatMap((value, at) => {
+		const back = (to - community.to) / 7 + (community.weeks.length - 1 - at);
+		const shown = measured(community, value, as);
+		if (shown === null || back > weeks - 1) return [];
+		const y = top > 0 ? height - inset - (shown / top) * (height - 2 * inset) : height - inset;
+		return [{ x: width - inset - back * step, y, back }];
+	});
+	const path = points
+		.map(({ x, y, back }, at) => `${points[at - 1]?.back === back + 1 ? "L" : "M"}${x.toFixed(1)} ${y.toFixed(1)}`)
+		.join("");
+	const last = points.at(-1);
+	return { path, end: last && { x: last.x, y: last.y } };
+}
