@@ -11,11 +11,11 @@ const server = process.env["SAMLAD_SERVER"] ?? "http://localhost:3000";
 
 /** What the report, signing in or the administration shares among its own parts. */
 const ofFewScreens =
-	/routes\/(e|admin|konto)\/|messages\/(report|refusal|admin|sessions|account|role|signin|need)_|lib\/(paste|refusal|link\/people|ui\/role)|unit-|set-up|numbers\/parse|derive\/plausibility|board\/src\/(value|guard\/)|ui\/(Door|WrongSummary|TextField)/;
+	/routes\/(e|admin|konto|utskrift)\/|messages\/(report|refusal|since|print|takeout|admin|sessions|account|role|signin|need)_|lib\/(paste|print|wall|date-typed|refusal|link\/people|ui\/role)|unit-|set-up|numbers\/parse|derive\/plausibility|board\/src\/(value|guard\/)|ui\/(Door|WrongSummary|TextField)/;
 
 /** What the report's parts share only after its rows are drawn. */
 const ofLateParts =
-	/rapport\/(trouble-words|compose)\.ts|messages\/report_(comment_|paste_identity|warn_|wrong_(?!type_again))/;
+	/rapport\/(trouble-words|compose|other-time)\.ts|messages\/report_(came|comment|no_template|other_(?!time)|paste_identity|warn_|wrong_(?!type_again))/;
 
 export default defineConfig({
 	plugins: [steadyFont(), lean(), words(), leanMessages(), sveltekit({ adapter: adapter({ fallback: "200.html" }) })],

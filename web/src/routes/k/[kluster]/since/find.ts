@@ -1,7 +1,7 @@
 // From what was asked for, in an address or from memory, to the moment and what stood on the board then; or why there is none.
 import type { Since } from "@samlad/board/derive/since";
 import type { Archive } from "./archive.ts";
-import { instantOfWall, wallOf, yesterdayMorning } from "./wall.ts";
+import { instantOfWall, wallOf, yesterdayMorning } from "#lib/wall.ts";
 
 /** Words that stand for a moment, in addresses; any other is asked for as the clock on the wall shows it. */
 export const spoken = { yesterday: "igar", start: "start" } as const;
