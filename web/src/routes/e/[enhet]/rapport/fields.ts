@@ -70,7 +70,7 @@ export function fieldGroups({ read, unit, template, sections, now, isEarlier }: 
 						...(need === undefined ? {} : { need }),
 						...(cell ? { last: { ...lastOf(cell), ...(stands ? {} : { carried: true as const }) } } : {}),
 						...(isEarlier || mustType(asked.measure, cell)
-							? { startsEmpty: asked.measure.type === "tally" ? "tally" : isEarlier ? "earlier" : "volatile" }
+							? { startsEmpty: isEarlier ? "earlier" : asked.measure.type === "tally" ? "tally" : "volatile" }
 							: {}),
 					},
 				];
