@@ -34,8 +34,6 @@ function counted(count: string): string {
 
 /** A CSS string that cannot end before its last quote, whatever a cluster or a unit is called. */
 function text(words: string): string {
-	const escaped = [...words].map((sign) =>
-		/["\\<>]|\p{Cc}/u.test(sign) ? `\\${(sign.codePointAt(0) ?? 0).toString(16)} ` : sign,
-	);
-	return `"${escaped.join("")}"`;
+	const escaped = words.replaceAll(/["\\<>]|\p{Cc}/gu, (sign) => `\\${(sign.codePointAt(0) ?? 0).toString(16)} `);
+	return `"${escaped}"`;
 }
