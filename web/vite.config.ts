@@ -17,6 +17,10 @@ const ofFewScreens =
 const ofLateParts =
 	/rapport\/(trouble-words|compose|other-time)\.ts|messages\/report_(came|comment|no_template|other_(?!time)|paste_identity|warn_|wrong_(?!type_again))/;
 
+/** What the screens with rows of units share: the report waits for none of it. */
+const ofRows =
+	/board\/src\/derive\/(summary|level|silence|change|series|since|total)\.ts|ui\/(LevelTag|unit-status)|lib\/board-words|\[kluster\]\/(rows|order)\.ts|messages\/(col|compare|status|hours|never|units|reported|deviating|changed|normal|closed|total|missing|unknown)_/;
+
 export default defineConfig({
 	plugins: [steadyFont(), lean(), words(), leanMessages(), sveltekit({ adapter: adapter({ fallback: "200.html" }) })],
 	build: {
@@ -32,7 +36,8 @@ export default defineConfig({
 							minShareCount: 3,
 							test: /board\/src\/(numbers\/format|refs|refusals|read|calendar)\.ts/,
 						},
-						{ name: "shared", priority: 2, minShareCount: 4, test: (id) => !ofFewScreens.test(id) },
+						{ name: "shared", priority: 2, minShareCount: 4, test: (id) => !ofFewScreens.test(id) && !ofRows.test(id) },
+						{ name: "rows", priority: 1, minShareCount: 2, test: ofRows },
 						{
 							name: "report",
 							priority: 1,
