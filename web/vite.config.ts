@@ -12,11 +12,15 @@ const server = process.env["SAMLAD_SERVER"] ?? "http://localhost:3000";
 
 /** What the report, signing in or the administration shares among its own parts. */
 const ofFewScreens =
-	/routes\/(e|admin|konto)\/|messages\/(report|refusal|admin|sessions|account|role|signin|need)_|lib\/(paste|refusal|link\/people|ui\/role)|unit-|set-up|numbers\/parse|derive\/plausibility|board\/src\/(value|guard\/)|ui\/(Door|WrongSummary|TextField)/;
+	/routes\/(e|admin|konto|utskrift)\/|messages\/(report|refusal|since|print|takeout|admin|sessions|account|role|signin|need)_|lib\/(paste|print|wall|date-typed|refusal|link\/people|ui\/role)|unit-|set-up|numbers\/parse|derive\/plausibility|board\/src\/(value|guard\/)|ui\/(Door|WrongSummary|TextField)/;
 
 /** What the report's parts share only after its rows are drawn. */
 const ofLateParts =
-	/rapport\/(trouble-words|compose)\.ts|messages\/report_(comment_|paste_identity|warn_|wrong_(?!type_again))/;
+	/rapport\/(trouble-words|compose|other-time)\.ts|messages\/report_(came|comment|no_template|other_(?!time)|paste_identity|warn_|wrong_(?!type_again))/;
+
+/** What the screens with rows of units share: the report waits for none of it. */
+const ofRows =
+	/board\/src\/derive\/(summary|level|silence|change|series|since|total)\.ts|ui\/(LevelTag|unit-status)|lib\/board-words|\[kluster\]\/(rows|order)\.ts|messages\/(col|compare|status|hours|never|units|reported|deviating|changed|normal|closed|total|missing|unknown)_/;
 
 export default defineConfig({
 	plugins: [
@@ -40,7 +44,8 @@ export default defineConfig({
 							minShareCount: 3,
 							test: /board\/src\/(numbers\/format|refs|refusals|read|calendar)\.ts/,
 						},
-						{ name: "shared", priority: 2, minShareCount: 4, test: (id) => !ofFewScreens.test(id) },
+						{ name: "shared", priority: 2, minShareCount: 4, test: (id) => !ofFewScreens.test(id) && !ofRows.test(id) },
+						{ name: "rows", priority: 1, minShareCount: 2, test: ofRows },
 						{
 							name: "report",
 							priority: 1,

@@ -24,6 +24,15 @@ export function rowsOf<T extends keyof Tables>(read: Read, table: T): Iterable<r
 	return read.rows(table) as Iterable<readonly [string, never]>;
 }
 
+/** Tables that came as plain JSON, by table and key. */
+export function readOf(tables: { readonly [table: string]: { readonly [key: string]: Row } }): Read {
+	const rows = (table: string) => (Object.hasOwn(tables, table) ? tables[table] : undefined) ?? {};
+	return {
+		row: (table, key) => (Object.hasOwn(rows(table), key) ? rows(table)[key] : undefined),
+		rows: (table) => Object.entries(rows(table)),
+	};
+}
+
 export interface Desk {
 	row<T extends keyof Tables>(table: T, key: string): Tables[T] | undefined;
 	put<T extends keyof Tables>(table: T, key: string, row: Tables[T] | null): void;

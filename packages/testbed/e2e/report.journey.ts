@@ -1,4 +1,4 @@
-import { board, expectStored, openBoard, openReport, rowOf, say, send, showSection } from "./report-page.ts";
+import { board, expectStored, openBoard, openReport, rowOf, say, send, showSection, typeAgain } from "./report-page.ts";
 import { expect, test } from "./fixtures.ts";
 
 const unit = "aldreboende-a";
@@ -25,6 +25,7 @@ test("cases, masks and a staffing gap that a manager reports are on a colleague'
 	await say(page, "Bekräftade fall, boende", "17");
 	await say(page, "Munskydd IIR, st", "0");
 	for (const shift of ["dag", "kväll", "natt"]) await say(page, `Undersköterskor, ${shift}`, "1");
+	await typeAgain(page);
 	await send(page);
 	await expectStored(page);
 

@@ -122,6 +122,20 @@ export const screens: readonly Screen[] = [
 		isApart: true,
 		ready: (page) => expect(page.getByRole("heading", { level: 1 })).toBeVisible(),
 	},
+	{
+		name: "utskrift-laget",
+		path: `/utskrift/laget?kluster=${board}`,
+		as: { role: "coordinator", board },
+		isApart: true,
+		ready: (page) => expect(page.getByRole("row").nth(5)).toBeVisible(),
+	},
+	{
+		name: "utskrift-blankett",
+		path: `/utskrift/rapportblankett?enhet=${board}.${unit}`,
+		as: { role: "manager", board, unit },
+		isApart: true,
+		ready: (page) => expect(page.getByRole("row").nth(5)).toBeVisible(),
+	},
 ];
 
 export const themes = ["dag", "natt", "projektor"] as const;

@@ -49,16 +49,20 @@ export class Delivery {
 		for (const ref of Object.keys(body.values)) {
 			const cell = rowOf(read, "cell", `${body.unit}/${ref}`);
 			if (!cell) continue;
-			before.set(ref, cell.value);
+			// Of what was observed later nobody knows what it took the place of.
+			const isLater = draft.observedAt !== undefined && cell.observedAt > draft.observedAt;
+			before.set(ref, isLater ? null : cell.value);
 			times.push(cell.observedAt);
 		}
 		const comment = said?.text ?? "";
 		// Seen here and said anew: whatever the clocks say, it comes after what it replaces.
 		const after = times.length > 0 ? { after: Math.max(...times) } : {};
-		const [id] = await this.#board.append([{ kind: "report", v: 1, body: { ...body }, source, ...after }]);
+		const time = draft.observedAt === undefined ? after : { observedAt: draft.observedAt };
+		const [id] = await this.#board.append([{ kind: "report", v: 1, body: { ...body }, source, ...time }]);
 		if (id === undefined) return undefined;
 		const now = this.#board.clock();
-		const observedAt = this.#board.pending.find((entry) => entry.draft.id === id)?.draft.observedAt ?? now;
+		const observedAt =
+			draft.observedAt ?? this.#board.pending.find((entry) => entry.draft.id === id)?.draft.observedAt ?? now;
 		this.#id = id;
 		this.storedAt = undefined;
 		this.refusedCode = undefined;

@@ -106,3 +106,10 @@ test("a refusal of another report changes nothing", () => {
 	const draft = leave(typeText(emptyDraft, confirmed, "14", 1), "01R");
 	expect(giveBack(draft, "01X", 2)).toBe(draft);
 });
+
+test("what was refused comes back with the time it was true at", () => {
+	const draft = { ...typeText(emptyDraft, { ref: "confirmed" }, "14", 1), observedAt: 500 };
+	const sent = markSent(draft, { id: "01R", draft, values: { confirmed: 14 } });
+	expect(sent).not.toHaveProperty("observedAt");
+	expect(giveBack(sent, "01R", 2)).toMatchObject({ observedAt: 500, typed: { confirmed: { text: "14" } } });
+});

@@ -17,12 +17,15 @@ export interface Sent {
 	readonly id: string;
 	readonly typed: Readonly<Record<string, Typed>>;
 	readonly comment: string;
+	readonly observedAt?: number;
 }
 
 export interface Draft {
 	/** By cell ref; only fields that somebody has touched. */
 	readonly typed: Readonly<Record<string, Typed>>;
 	readonly comment: string;
+	/** When all of it was true, as it was typed, ms UTC; absent: now. */
+	readonly observedAt?: number;
 	/** When it was last touched, ms UTC. */
 	readonly touchedAt?: number;
 	readonly sent?: Sent;
@@ -83,7 +86,7 @@ export interface Leaving {
 export function markSent(draft: Draft, { id, draft: left, values }: Leaving): Draft {
 	const since = Object.entries(draft.typed).filter(([ref, typed]) => typed !== left.typed[ref]);
 	const comment = draft.comment === left.comment ? "" : draft.comment;
-	const sent = { id, typed: left.typed, comment: left.comment };
+	const sent = { id, typed: left.typed, comment: left.comment, ...observedIn(left) };
 	if (since.length === 0 && comment === "") return { ...emptyDraft, sent };
 	const typed = since.map(([ref, before]): [string, Typed] => {
 		const value = values[ref];
@@ -104,6 +107,7 @@ export function giveBack(draft: Draft, id: string, now: number): Draft {
 	if (sent?.id !== id) return draft;
 	return {
 		...rest,
+		...observedIn(sent),
 		typed: { ...sent.typed, ...draft.typed },
 		comment: draft.comment === "" ? sent.comment : draft.comment,
 		touchedAt: now,
@@ -115,6 +119,10 @@ export function savedMeanwhile(draft: Draft, standing: Standing): Value | undefi
 	const typed = draft.typed[standing.ref];
 	if (!typed || !standing.last || standing.last.entry === typed.baseEntry) return undefined;
 	return standing.last.value === (typed.base ?? null) ? undefined : standing.last.value;
+}
+
+function observedIn({ observedAt }: Pick<Draft, "observedAt">): Pick<Draft, "observedAt"> {
+	return observedAt === undefined ? {} : { observedAt };
 }
 
 function standingBase({ last }: Standing): Pick<Typed, "base" | "baseEntry"> {

@@ -30,7 +30,7 @@ export interface Field {
 	readonly need?: number;
 	readonly last?: Last;
 	/** Why it opens empty although something was said before. */
-	readonly startsEmpty?: "tally" | "volatile";
+	readonly startsEmpty?: "tally" | "volatile" | "earlier";
 }
 
 export interface FieldGroup {
@@ -45,10 +45,12 @@ export interface FieldsInput {
 	readonly sections: readonly Section[];
 	/** ms UTC. */
 	readonly now: number;
+	/** It is reported how things were: nothing that is known now is taken for it. */
+	readonly isEarlier?: boolean;
 }
 
 /** Sections without a field for this unit are left out. */
-export function fieldGroups({ read, unit, template, sections, now }: FieldsInput): readonly FieldGroup[] {
+export function fieldGroups({ read, unit, template, sections, now, isEarlier }: FieldsInput): readonly FieldGroup[] {
 	const row = rowOf(read, "unit", unit);
 	return sections
 		.map((section) => ({
@@ -67,8 +69,8 @@ export function fieldGroups({ read, unit, template, sections, now }: FieldsInput
 						...shiftOf(template, asked),
 						...(need === undefined ? {} : { need }),
 						...(cell ? { last: { ...lastOf(cell), ...(stands ? {} : { carried: true as const }) } } : {}),
-						...(mustType(asked.measure, cell)
-							? { startsEmpty: asked.measure.type === "tally" ? "tally" : "volatile" }
+						...(isEarlier || mustType(asked.measure, cell)
+							? { startsEmpty: isEarlier ? "earlier" : asked.measure.type === "tally" ? "tally" : "volatile" }
 							: {}),
 					},
 				];

@@ -40,7 +40,7 @@ export function createKeeper({
 			if (!drawer) return false;
 			try {
 				const kept = withoutIdentityNumbers(draft, guard);
-				if (isEmpty(kept) && !kept.sent) drawer.removeItem(key);
+				if (isEmpty(kept) && !kept.sent && kept.observedAt === undefined) drawer.removeItem(key);
 				else drawer.setItem(key, JSON.stringify(kept));
 				return true;
 			} catch {
@@ -65,7 +65,8 @@ function readDraft(kept: unknown): Draft {
 	return {
 		typed: readTyped(kept["typed"]),
 		comment: typeof kept["comment"] === "string" ? kept["comment"] : "",
-		...(typeof kept["touchedAt"] === "number" ? { touchedAt: kept["touchedAt"] } : {}),
+		...readTime(kept, "observedAt"),
+		...readTime(kept, "touchedAt"),
 		...(sent ? { sent } : {}),
 	};
 }
@@ -76,7 +77,16 @@ function readSent(kept: unknown): Sent | undefined {
 		id: kept["id"],
 		typed: readTyped(kept["typed"]),
 		comment: typeof kept["comment"] === "string" ? kept["comment"] : "",
+		...readTime(kept, "observedAt"),
 	};
+}
+
+function readTime<Name extends string>(
+	kept: Record<string, unknown>,
+	name: Name,
+): { readonly [name in Name]?: number } {
+	const at = kept[name];
+	return typeof at === "number" ? ({ [name]: at } as { readonly [name in Name]: number }) : {};
 }
 
 function readTyped(kept: unknown): Record<string, Typed> {

@@ -87,7 +87,15 @@ export class ReportRun {
 		if (!this.template) return [];
 		const { template } = this.template;
 		const sections = this.#sections.filter(({ id }) => this.shown?.includes(id));
-		return fieldGroups({ read: this.#board.read, unit: this.unit, template, sections, now: this.#fieldsAt });
+		const { observedAt } = this.draft;
+		return fieldGroups({
+			read: this.#board.read,
+			unit: this.unit,
+			template,
+			sections,
+			now: observedAt ?? this.#fieldsAt,
+			isEarlier: observedAt !== undefined,
+		});
 	});
 	readonly fields: readonly Field[] = $derived(this.groups.flatMap(({ fields }) => fields));
 	readonly lines: readonly Line[] = $derived.by(() => readLines(this.fields, this.draft, this.#lang()));
@@ -123,7 +131,11 @@ export class ReportRun {
 		if (!template) return;
 		if (!this.shown) {
 			const { read, now } = this.#board;
-			this.shown = sectionsShown({ read, unit: this.unit, sections: this.#sections, due: this.due, now });
+			const all = this.#sections.map(({ id }) => id);
+			this.shown =
+				this.draft.observedAt !== undefined
+					? all
+					: sectionsShown({ read, unit: this.unit, sections: this.#sections, due: this.due, now });
 		}
 		const { shown } = this;
 		// A draft of an earlier page load, or what a refusal gave back, may belong to a section that was opened by hand.
@@ -146,6 +158,17 @@ export class ReportRun {
 	async arm(): Promise<void> {
 		await Promise.all([this.guard.fetch(), import("./compose.ts"), import("./undo.ts")]);
 		this.#put(this.draft);
+	}
+
+	/** All of it was true at a moment that has been, ms UTC; undefined: it is true now. Then every section of a paper form is there, in its order. */
+	async observe(at: number | undefined): Promise<void> {
+		const { moveTyped } = await import("./other-time.ts");
+		const before = this.fields;
+		const { observedAt: _gone, ...draft } = this.draft;
+		if (at !== undefined) this.shown = this.#sections.map(({ id }) => id);
+		this.#put(at === undefined ? draft : { ...draft, observedAt: at });
+		this.#put({ ...this.draft, typed: moveTyped(this.draft.typed, before, this.fields) });
+		this.obstacles = [];
 	}
 
 	showSection(id: string): void {
@@ -233,6 +256,7 @@ export class ReportRun {
 			...draft,
 			typed: { ...sent.typed, ...draft.typed },
 			comment: draft.comment || sent.comment,
+			...(sent.observedAt === undefined ? {} : { observedAt: sent.observedAt }),
 			touchedAt: this.#board.clock(),
 		});
 	}

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createBoard as createTables, monday8 } from "@samlad/board/testing/board";
 import { confirmed, homes, quiet, tell } from "@samlad/board/testing/homes";
 import { Board, type Pending, type Said } from "#lib/board.svelte.ts";
@@ -26,7 +26,9 @@ function open() {
 		async append(more) {
 			await new Promise<void>((resolve) => waiting.push(resolve));
 			said.push(...more);
-			return more.map(({ kind, body }) => tables.say(kind, body, { observedAt: (now += 1000) }));
+			return more.map(({ kind, body, refs, observedAt = (now += 1000) }) =>
+				tables.say(kind, body, { observedAt, receivedAt: now, ...(refs && { refs }) }),
+			);
 		},
 		pending: () => pending,
 		onChange: () => () => undefined,
@@ -55,6 +57,8 @@ function open() {
 	const cases = () => said.map(({ body }) => (body as { values: Record<string, unknown> }).values[confirmed]);
 	return {
 		run,
+		said,
+		tables,
 		type,
 		cases,
 		/** What this browser would have after a restart. */
@@ -110,4 +114,66 @@ test("a comment written before the guard is there is kept once it knows that it 
 	expect(kept()).toContain("förkläden");
 	run.comment("gäller 811228-9874");
 	expect(kept()).not.toContain("9874");
+});
+
+describe("a report of how things were yesterday", () => {
+	const yesterday = monday8 - 16 * 3_600_000;
+	const reported = (said: readonly Said[]) =>
+		said.map(({ observedAt, source, body }) => ({ observedAt, source, body }));
+
+	test("begins empty, has all sections in the template's order, and yesterday's day and shifts", async () => {
+		const { run } = open();
+		await run.observe(yesterday);
+		expect(run.groups.map(({ section }) => section.id)).toEqual(run.template?.template.sections.map(({ id }) => id));
+		expect(new Set(run.lines.map(({ reading }) => reading.is))).toEqual(new Set(["nothing"]));
+		expect(run.fields.map(({ ref }) => ref)).toContain("deaths.residents/2026-11-15");
+		expect(run.fields.map(({ ref }) => ref)).toContain("staff.nurse/2026-11-15/evening");
+		expect(await run.send()).toBe(false);
+		expect(run.obstacles).toEqual([{ is: "nothing-said" }]);
+	});
+
+	test("is sent with that time, says nothing of what was left empty, and does not displace what is newer", async () => {
+		const { run, said, tables, type, keepNext } = open();
+		await run.observe(yesterday);
+		type("9");
+		const sending = run.send();
+		await keepNext();
+		expect(await sending).toBe(true);
+		expect(reported(said)).toMatchObject([
+			{ observedAt: yesterday, source: "form", body: { sections: ["cases"], values: { [confirmed]: 9 } } },
+		]);
+		expect(said[0]).not.toHaveProperty("after");
+		expect(tables.row("cell", `${unit}/${confirmed}`)).toMatchObject({ value: quiet[confirmed] });
+		expect(run.draft.observedAt).toBeUndefined();
+		expect(run.delivery.undoable).toMatchObject({ observedAt: yesterday });
+		expect(run.delivery.undoable?.before.get(confirmed)).toBeNull();
+	});
+
+	test("keeps its time over a new page load, and gives it back when it is undone", async () => {
+		const { run, kept, type, keepNext } = open();
+		await run.observe(yesterday);
+		expect(kept()).toContain(`"observedAt":${yesterday}`);
+		type("9");
+		const sending = run.send();
+		await keepNext();
+		await sending;
+		const undoing = run.undo("ångrad");
+		await keepNext();
+		await undoing;
+		expect(run.draft).toMatchObject({ observedAt: yesterday, typed: { [confirmed]: { text: "9" } } });
+	});
+
+	test("takes what was typed for a shift with it when the time is changed, and is now again when asked", async () => {
+		const { run, type } = open();
+		type("7");
+		await run.observe(yesterday);
+		const nurse = run.fields.find(({ ref }) => ref === "staff.nurse/2026-11-15/evening");
+		if (nurse) run.type(nurse, "2");
+		await run.observe(yesterday - 24 * 3_600_000);
+		const texts = () => Object.fromEntries(Object.entries(run.draft.typed).map(([ref, { text }]) => [ref, text]));
+		expect(texts()).toEqual({ [confirmed]: "7", "staff.nurse/2026-11-14/evening": "2" });
+		await run.observe(undefined);
+		expect(run.draft).not.toHaveProperty("observedAt");
+		expect(texts()).toEqual({ [confirmed]: "7", "staff.nurse/2026-11-16/evening": "2" });
+	});
 });
