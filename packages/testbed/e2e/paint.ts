@@ -50,7 +50,7 @@ export async function paintOf(context: BrowserContext, path: string, row: string
 	};
 	const paint = { headingMs: await at("heading"), rowMs: row === undefined ? undefined : await at("row") };
 	// What keeps the screen for the next visit is to have settled.
-	await page.waitForTimeout(4_000);
+	await page.waitForTimeout(2_000);
 	await page.close();
 	return paint;
 }

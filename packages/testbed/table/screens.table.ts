@@ -30,28 +30,31 @@ const titles = [
 	"a key's answer, p95 of idle",
 ] as const;
 const load = (loadavg()[0] ?? 0).toFixed(1);
-const rows: string[][] = [];
+const machine = `Taken with \`npm run screens\` on ${cpus().length} cores of ${cpus()[0]?.model.trim() ?? "an unknown processor"}, load ${load} at the start. Times are with 4× slower computing, 1.6 Mbit/s and 150 ms; cold is a first visit, warm the second. A key's answer is until the next painted frame, beside a page that does nothing, in the same run.`;
 
 for (const screen of screens) {
 	test(screen.name, async ({ browser, still }) => {
 		const looked = await look(browser, still.url, screen);
 		const timed = await time(browser, still.url, screen);
-		rows.push([screen.name, ...looked, ...timed]);
+		await write([screen.name, ...looked, ...timed]);
 	});
 }
 
-test.afterAll(async () => {
-	if (rows.length < screens.length) return;
-	const machine = `Taken with \`npm run screens\` on ${cpus().length} cores of ${cpus()[0]?.model.trim() ?? "an unknown processor"}, load ${load} at the start. Times are with 4× slower computing, 1.6 Mbit/s and 150 ms; cold is a first visit, warm the second. A key's answer is until the next painted frame, beside a page that does nothing, in the same run.`;
+/** A row at a time, so that some screens can be taken again by name: `npm run screens -- --grep natt`. */
+async function write(row: readonly string[]): Promise<void> {
 	const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-	const table = [line(titles), line(titles.map(() => "---")), ...rows.map(line)].join("\n");
-	console.log(`${machine}\n\n${table}`);
+	console.log(line(row));
 	const text = await readFile(readme, "utf8");
-	const [from, until] = marks.map((mark) => text.indexOf(mark));
-	if (from === undefined || until === undefined || from < 0 || until < from) return;
-	const kept = [text.slice(0, from + marks[0].length), text.slice(until)];
-	await writeFile(readme, kept.join(`\n\n${machine}\n\n${table}\n\n`));
-});
+	const [from = -1, until = -1] = marks.map((mark) => text.indexOf(mark));
+	if (from < 0 || until < from) throw new Error(`The README has no ${marks.join(" … ")}`);
+	const there = text.slice(from, until).split("\n");
+	const rows = screens.flatMap(({ name }) =>
+		name === row[0] ? [line(row)] : there.filter((one) => one.startsWith(`| ${name} |`)),
+	);
+	const table = [line(titles), line(titles.map(() => "---")), ...rows].join("\n");
+	const parts = [text.slice(0, from + marks[0].length), machine, table, text.slice(until)];
+	await writeFile(readme, parts.join("\n\n"));
+}
 
 async function look(browser: Browser, url: string, screen: Screen): Promise<readonly string[]> {
 	const context = await openStill(browser, url, screen.as);

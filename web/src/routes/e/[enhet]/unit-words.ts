@@ -7,6 +7,7 @@ import type { ComparisonRow } from "@samlad/board/tables";
 import { type Lang, valueWords } from "#lib/history/cell-words.ts";
 import { days, plain } from "#lib/numbers.ts";
 import { m } from "#lib/paraglide/messages.js";
+import { silentFor } from "#lib/ui/silent-for.ts";
 import { moment } from "#lib/time.ts";
 import { nameOf } from "./name-words.ts";
 
@@ -71,7 +72,7 @@ export function silenceWords(read: Read, { unit, silence }: UnitSummary, now: nu
 	const sections = silence.sections
 		.map((id) => template?.sections.find((section) => section.id === id)?.label[lang] ?? id)
 		.join(", ");
-	return silence.since === null || silence.hours === null
+	return silence.since === null
 		? m.unit_silent_ever({ sections })
-		: m.unit_silent_since({ time: moment(silence.since, now, lang), n: silence.hours, sections });
+		: m.unit_silent_since({ time: moment(silence.since, now, lang), long: silentFor(silence), sections });
 }
