@@ -1,7 +1,7 @@
 // A day without a network on somebody's own phone: one visit, then nothing but what the phone keeps, killed twice.
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { readLog } from "../src/log.ts";
+import { ofPeople, readLog } from "../src/log.ts";
 import { ownBrowser } from "../src/own-browser.ts";
 import { createProxy } from "../src/proxy.ts";
 import { signIn } from "../src/visit.ts";
@@ -87,11 +87,11 @@ test("a whole day without a network on a phone that is killed twice: it opens, i
 		]);
 		expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
 		await list.getByRole("button", { name: "Stäng" }).click();
-		expect(await readLog(reader, board, before)).toEqual([]);
+		expect(ofPeople(await readLog(reader, board, before))).toEqual([]);
 
 		cable.mend();
 		await expect(page.getByRole("status").filter({ hasText: /^3 ändringar skickade \d\d:\d\d$/ })).toBeVisible();
-		const fresh = await readLog(reader, board, before);
+		const fresh = ofPeople(await readLog(reader, board, before));
 		expect(fresh.map(({ kind }) => kind)).toEqual(["report", "report", "correction"]);
 		expect(fresh.map(({ body }) => JSON.stringify((body as { values: unknown }).values))).toEqual([
 			expect.stringContaining(":5"),

@@ -1,6 +1,6 @@
 // Two people at one computer: what one of them has not sent is nobody else's to read or send, and what one has read is gone with them.
 import type { Page } from "@playwright/test";
-import { readLog } from "../src/log.ts";
+import { ofPeople, readLog } from "../src/log.ts";
 import { signIn } from "../src/visit.ts";
 import { expect, test } from "./fixtures.ts";
 import { board, say, send, showSection, typeAgain } from "./report-page.ts";
@@ -94,11 +94,11 @@ test("two people at one computer: a queue is locked when its author leaves, the 
 	await expect(page.getByText("väntar", { exact: false }).filter({ hasText: /^1 / })).toHaveCount(0);
 	await signOut(page);
 	await expect(locked).toBeVisible();
-	expect(await readLog(reader, board, before)).toEqual([]);
+	expect(ofPeople(await readLog(reader, board, before))).toEqual([]);
 
 	await enterAs(page, hers);
-	await expect.poll(async () => (await readLog(reader, board, before)).length).toBe(1);
-	const [sent] = await readLog(reader, board, before);
+	await expect.poll(async () => ofPeople(await readLog(reader, board, before)).length).toBe(1);
+	const [sent] = ofPeople(await readLog(reader, board, before));
 	const { person } = (await (await context.request.get("/api/session")).json()) as { person: { id: string } };
 	expect(sent?.actor).toBe(person.id);
 
@@ -109,5 +109,5 @@ test("two people at one computer: a queue is locked when its author leaves, the 
 	await context.request.delete("/api/session", { headers: { origin: node.url } });
 	await expect(locked).toBeVisible();
 	expect(await boardsHere(page)).toBe(0);
-	expect((await readLog(reader, board, before)).length).toBe(1);
+	expect(ofPeople(await readLog(reader, board, before)).length).toBe(1);
 });
