@@ -6,7 +6,7 @@ import { ownBrowser } from "../src/own-browser.ts";
 import { createProxy } from "../src/proxy.ts";
 import { signIn } from "../src/visit.ts";
 import { expect, test } from "./fixtures.ts";
-import { board, openReport, rowOf, say, send, showSection, typeAgain } from "./report-page.ts";
+import { board, openReport, rowOf, say, send, showSection } from "./report-page.ts";
 
 const unit = "aldreboende-c";
 const confirmed = "Bekräftade fall, boende";
@@ -23,7 +23,6 @@ async function report(page: Page, count: string): Promise<void> {
 	await openReport(page, unit);
 	await showSection(page, "Smitta");
 	await say(page, confirmed, count);
-	await typeAgain(page);
 	await send(page);
 	await expect(page.getByText("Sparat här, väntar på nät")).toBeVisible();
 }

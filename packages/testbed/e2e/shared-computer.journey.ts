@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { ofPeople, readLog } from "../src/log.ts";
 import { signIn } from "../src/visit.ts";
 import { expect, test } from "./fixtures.ts";
-import { board, say, send, showSection, typeAgain } from "./report-page.ts";
+import { board, say, send, showSection } from "./report-page.ts";
 
 const [hers, his] = ["Äldreboende A", "Hemtjänst 1"];
 
@@ -36,7 +36,6 @@ async function enterAs(page: Page, unit: string): Promise<void> {
 async function sayCases(page: Page, count: string): Promise<void> {
 	await showSection(page, "Smitta");
 	await say(page, "Bekräftade fall, boende", count);
-	await typeAgain(page);
 	await send(page);
 	await expect(page.getByRole("button", { name: "1 rapport väntar." })).toBeVisible();
 }
