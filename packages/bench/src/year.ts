@@ -197,7 +197,7 @@ async function openReplica(answer: JoinAnswer): Promise<void> {
 	for (const _ of replica.read.rows("cell")) cells++;
 	if (cells !== units.length * measures.length) throw new Error(`The board has ${cells} cells`);
 	replica.close();
-	outbox.close();
+	void outbox.close();
 }
 
 const editRounds = 300;

@@ -90,7 +90,7 @@ export function createTab({ name, device, boards, line, random, ledger }: TabOpt
 				line.cable.reset();
 				socket.disconnect();
 				for (const replica of replicas) replica.close();
-				outbox.close();
+				void outbox.close();
 			},
 		};
 	}
@@ -130,6 +130,7 @@ function mortal(shelf: Shelf): { readonly shelf: Shelf; die(): void } {
 			change: (entries, removed) => alive(() => shelf.change(entries, removed)),
 			board: (board) => alive(() => shelf.board(board)),
 			keepBoard: (kept, removed) => alive(() => shelf.keepBoard(kept, removed)),
+			forgetBoards: () => alive(() => shelf.forgetBoards()),
 			onChange: (listener) => shelf.onChange(listener),
 			close: () => shelf.close(),
 		},

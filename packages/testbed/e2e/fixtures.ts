@@ -64,7 +64,15 @@ function newContext(
 	baseURL: string,
 	size: Size = { width: 1440, height: 900 },
 ): Promise<BrowserContext> {
-	return browser.newContext({ baseURL, viewport: size, locale: "sv-SE", timezoneId: "Europe/Stockholm" });
+	// A hundred browsers that each keep all screens would wear out the machine: `offline-day` is about that.
+	const serviceWorkers = "block";
+	return browser.newContext({
+		baseURL,
+		viewport: size,
+		locale: "sv-SE",
+		timezoneId: "Europe/Stockholm",
+		serviceWorkers,
+	});
 }
 
 /** A browser of somebody's own, signed in when a role is given. */

@@ -52,7 +52,7 @@ export function sitDown({ visit, board, url, random, transports = ["websocket"],
 		until: (isSo, withinMs = 30_000) => changed([replica], isSo, withinMs),
 		leave() {
 			replica.close();
-			outbox.close();
+			void outbox.close();
 			socket.disconnect();
 		},
 	};

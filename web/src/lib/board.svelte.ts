@@ -27,6 +27,8 @@ export interface Pending {
 	/** False: stored, but a newer observation stands over it. Absent: not known yet. */
 	readonly onTop?: boolean;
 	readonly refusal?: Refusal;
+	/** Refused only because this entry, on which it relies, was. */
+	readonly heldBy?: string;
 }
 
 /** What a board is fed by. `Replica` of sync fits through `link`. Nothing here is reactive. */
@@ -39,6 +41,8 @@ export interface BoardSource {
 	now(): number;
 	append(said: readonly Said[], options?: { readonly allOrNothing?: boolean }): Promise<readonly string[]>;
 	pending(): readonly Pending[];
+	/** What the server does not have of this person's, on all boards, in order. */
+	unsent?(): readonly Pending[];
 	/** Takes a refused entry out of the outbox, once its author has seen why. */
 	dismiss?(id: string): void;
 	onChange(listener: () => void): () => void;
@@ -122,6 +126,11 @@ export class Board {
 	/** Everything of this board in the outbox, in order; `stored` ones stay until the tables hold them. */
 	get pending(): readonly Pending[] {
 		return this.#watched?.pending() ?? [];
+	}
+
+	/** What the server does not have of this person's, on all boards, in order; the refused among them. */
+	get unsent(): readonly Pending[] {
+		return this.#watched?.unsent?.() ?? [];
 	}
 
 	/** The server's clock, ms UTC; moves every ten seconds. For a stamp, use `clock()`. */

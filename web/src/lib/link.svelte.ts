@@ -3,12 +3,14 @@
 import type { Wire } from "@samlad/sync/wire";
 import { createContext, onDestroy } from "svelte";
 import { Board } from "./board.svelte.ts";
-import type { Feed, Notice, OpenFeed } from "./link/feed.ts";
+import { remember, remembered } from "./link/device.ts";
+import type { Feed, Notice, OpenFeed, Unsent } from "./link/feed.ts";
 import { type BoardInfo, type Session, readSession, signOut } from "./link/session.ts";
 
 export type SignedIn =
 	| { readonly state: "asking" }
-	| { readonly state: "in"; readonly session: Session }
+	/** `toldAt`: as the server said then, ms UTC; it cannot be asked now. */
+	| { readonly state: "in"; readonly session: Session; readonly toldAt?: number }
 	/** `demo`: whether this is the exercise, as far as is known. */
 	| { readonly state: "out"; readonly demo?: boolean }
 	/** The server does not answer: who this is cannot be known yet. */
@@ -23,20 +25,34 @@ interface OpenBoard {
 /** How long a board that no screen shows stays open, ms. */
 const lingerMs = 20_000;
 const askAgainMs = 3_000;
+/** So long the server may take before the screens open as this device remembers them, ms. */
+const patienceMs = 400;
+/** When the first rows have stood for this long, or a screen without a board for so much longer, ms. */
+const settledMs = 2_500;
+const settledAnywayMs = 15_000;
 
 export class Link {
 	/** Who is signed in, as far as is known. */
 	signedIn: SignedIn = $state.raw({ state: "asking" });
 	/** What the server last announced to everybody, until it is taken back. */
 	notice: Notice | undefined = $state.raw();
+	/** A newer version of the screens waits; takes it into use. */
+	newVersion: (() => void) | undefined = $state.raw();
+	/** Called when the line has opened. */
+	onBack: (() => void) | undefined;
 
 	#openFeed: OpenFeed;
 	#feed: Promise<Feed> | undefined;
 	#again: ReturnType<typeof setTimeout> | undefined;
 	#boards = new Map<string, OpenBoard>();
+	/** Resolves when the server has said who this is: nothing is sent before. */
+	#confirmed = Promise.withResolvers<void>();
+	#settling: ReturnType<typeof setTimeout> | undefined;
+	#hasSettled = false;
 
 	constructor(openFeed: OpenFeed) {
 		this.#openFeed = openFeed;
+		addEventListener("online", () => this.#isUnsure && void this.refresh());
 	}
 
 	get session(): Session | undefined {
@@ -47,37 +63,45 @@ export class Link {
 		return this.session?.boards.find((board) => board.id === id);
 	}
 
-	/** Asks the server who this is, again and again while it does not answer. */
+	/** Asks the server who this is, again and again while it does not answer; meanwhile this device's memory holds. */
 	async refresh(): Promise<void> {
-		const answer = await readSession();
-		if (answer.ok && "person" in answer.value) {
-			if (this.session?.person.id !== answer.value.person.id) await this.#drop();
-			this.signedIn = { state: "in", session: answer.value };
-			return;
-		}
+		clearTimeout(this.#again);
+		const asking = readSession();
+		if (this.signedIn.state === "asking") setTimeout(() => void this.#remember(), patienceMs);
+		const answer = await asking;
+		if (answer.ok && "person" in answer.value) return this.#enter(answer.value);
 		if (answer.ok || answer.problem.status === 401) {
-			await this.#drop();
+			await this.#leave();
 			this.signedIn = { state: "out", ...(answer.ok ? { demo: answer.value.demo } : {}) };
 			return;
 		}
-		if (this.signedIn.state === "in") return;
-		this.signedIn = { state: "unreachable" };
-		clearTimeout(this.#again);
-		this.#again = setTimeout(() => void this.refresh(), askAgainMs);
+		await this.#remember();
+		if (this.signedIn.state === "asking") this.signedIn = { state: "unreachable" };
+		if (this.#isUnsure) this.#again = setTimeout(() => void this.refresh(), askAgainMs);
 	}
 
-	/** How many entries wait here that the server does not have: asked before signing out. */
-	async unsent(): Promise<number> {
-		return this.#feed ? (await this.#feed).unsent() : 0;
+	/** What of this person's the server does not have, on all boards, in order. */
+	async unsent(): Promise<Unsent | undefined> {
+		return (await this.#feed)?.unsent;
 	}
 
 	/** False: the server did not answer, and the session stands. */
 	async signOut(): Promise<boolean> {
 		const answer = await signOut();
 		if (!answer.ok && answer.problem.status !== 401) return false;
-		await this.#drop();
+		await this.#leave();
 		this.signedIn = { state: "out" };
 		return true;
+	}
+
+	/** The first rows are there, or there are none to wait for: what is not needed for them may come. */
+	settle(afterMs = settledMs): void {
+		clearTimeout(this.#settling);
+		this.#settling = setTimeout(() => {
+			import("./offline/screens-kept.ts")
+				.then(({ keepScreens }) => keepScreens(this))
+				.catch((error: unknown) => console.info("the screens are not kept on this device", error));
+		}, afterMs);
 	}
 
 	/** A board, shared by all who ask for it; `release` it when the screen goes. */
@@ -120,6 +144,12 @@ export class Link {
 			const { source, close } = feed.board(id);
 			closeSource = close;
 			board.attach(source);
+			const stop = source.onChange(() => {
+				if (source.state !== "live" && source.refusal?.code !== "reload") return;
+				stop();
+				if (!this.#hasSettled) this.settle();
+				this.#hasSettled = true;
+			});
 		});
 		return open;
 	}
@@ -129,18 +159,46 @@ export class Link {
 		if (!session) throw new Error("a board was opened before anyone was signed in");
 		this.#feed ??= this.#openFeed({
 			session,
+			confirmed: this.#confirmed.promise,
 			onNotice: (notice) => (this.notice = notice),
+			onBack: () => this.onBack?.(),
 			onSignedOut: () => void this.refresh(),
 		});
 		return this.#feed;
 	}
 
-	async #drop(): Promise<void> {
+	get #isUnsure(): boolean {
+		return (
+			this.signedIn.state === "unreachable" || (this.signedIn.state === "in" && this.signedIn.toldAt !== undefined)
+		);
+	}
+
+	/** As whoever was signed in last, marked as such. */
+	async #remember(): Promise<void> {
+		const session = await remembered();
+		if (session && (this.signedIn.state === "asking" || this.signedIn.state === "unreachable"))
+			this.signedIn = { state: "in", session, toldAt: session.now };
+	}
+
+	async #enter(session: Session): Promise<void> {
+		const before = this.session ?? (await remembered());
+		if (before && before.person.id !== session.person.id) await this.#leave();
+		void remember(session);
+		this.signedIn = { state: "in", session };
+		this.#confirmed.resolve();
+		if (!this.#hasSettled) this.settle(settledAnywayMs);
+	}
+
+	/** Whoever was here is no longer: what they read goes from this device, and what they had not sent is locked. */
+	async #leave(): Promise<void> {
+		const before = this.session ?? (await remembered());
 		for (const open of this.#boards.values()) open.close();
 		this.#boards.clear();
 		const feed = this.#feed;
 		this.#feed = undefined;
-		if (feed) (await feed).close();
+		this.#confirmed = Promise.withResolvers<void>();
+		if (feed) await (await feed).close();
+		if (before) await import("./link/lock.ts").then(({ lock }) => lock(before.person.id));
 	}
 }
 

@@ -58,6 +58,7 @@ export async function openBrowserShelf(name: string): Promise<Shelf> {
 			await transaction.done;
 			if (removed.length > 0) tell();
 		},
+		forgetBoards: () => db.clear("boards"),
 		onChange(listener) {
 			channel.addEventListener("message", listener);
 			return () => channel.removeEventListener("message", listener);

@@ -44,7 +44,8 @@ export interface Holding {
 	discard(id: string): Promise<boolean>;
 	keepBoard(kept: KeptBoard, removed: readonly string[]): Promise<void>;
 	onChange(listener: () => void): () => void;
-	close(): void;
+	/** Resolves when all that was to be kept is, and the shelf is closed. */
+	close(): Promise<void>;
 }
 
 /** `onFault`: the shelf failed at something that can be asked for again. */
@@ -235,7 +236,7 @@ export function createHolding(shelf: Shelf, clock: () => number, onFault: (error
 			stop();
 			listeners.clear();
 			// What was to be kept is kept first.
-			void writes.take(async () => shelf.close());
+			return writes.take(async () => shelf.close());
 		},
 	};
 }

@@ -36,6 +36,9 @@ export function createMemoryShelves(): MemoryShelves {
 				for (const id of removed) entries.delete(id);
 				if (removed.length > 0) tell();
 			},
+			async forgetBoards() {
+				boards.clear();
+			},
 			onChange(listener) {
 				listeners.add(listener);
 				return () => void listeners.delete(listener);

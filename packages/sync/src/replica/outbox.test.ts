@@ -40,7 +40,7 @@ test("8.1 an entry is on the device before append resolves, and is sent by the n
 	const [id] = await first.replica.append([gauge("masks", 1)]);
 	expect((await device.shelves.shelf().entries()).map(({ draft }) => draft.id)).toEqual([id]);
 	first.replica.close();
-	first.outbox.close();
+	void first.outbox.close();
 	const next = tab();
 	next.wire.connect();
 	await bench.clock.pass(100);
@@ -117,7 +117,7 @@ test("8.3 of two tabs one sends for both, and the other when that one closes", a
 	expect(room.seq).toBe(1);
 	expect([one.outbox.isSender, two.outbox.isSender, states(two)]).toEqual([true, false, ["stored"]]);
 	one.replica.close();
-	one.outbox.close();
+	void one.outbox.close();
 	await two.replica.append([gauge("masks", 6)]);
 	two.wire.connect();
 	await bench.clock.pass(200);

@@ -37,7 +37,7 @@ export interface OutboxOptions {
 	readonly onFault?: (error: unknown) => void;
 }
 
-export interface Outbox extends Pick<Holding, "of" | "onChange" | "receive" | "mark" | "settle"> {
+export interface Outbox extends Pick<Holding, "all" | "of" | "onChange" | "receive" | "mark" | "settle"> {
 	readonly person: string;
 	/** Resolves when the shelf has been read. */
 	readonly opened: Promise<void>;
@@ -54,7 +54,8 @@ export interface Outbox extends Pick<Holding, "of" | "onChange" | "receive" | "m
 	attach(wire: Wire): () => void;
 	board(board: string): Promise<KeptBoard | undefined>;
 	keepBoard(kept: KeptBoard): Promise<void>;
-	close(): void;
+	/** Resolves when all that was to be kept is, and the shelf is closed. */
+	close(): Promise<void>;
 }
 
 /** Stored entries stay this long: they tell their author so, and come again if the store should go back in time. */
@@ -100,6 +101,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
 			offsetMs = ms;
 			sender.wake();
 		},
+		all: holding.all,
 		of: holding.of,
 		onChange: holding.onChange,
 		receive: holding.receive,
@@ -149,7 +151,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
 		close() {
 			sender.close();
 			release();
-			holding.close();
+			return holding.close();
 		},
 	};
 }

@@ -152,7 +152,7 @@ test("7.5 without a connection the board stays readable, with the time of the la
 	const contact = first.replica.lastContactAt;
 	first.wire.cut();
 	first.replica.close();
-	first.outbox.close();
+	void first.outbox.close();
 	await bench.clock.pass(60_000);
 	const again = device.tab(async () => room);
 	await bench.clock.pass(10);

@@ -180,7 +180,8 @@ export function createReplica<Actor>(options: ReplicaOptions<Actor>): Replica {
 	};
 }
 
-function pendingOf(kept: Kept): Pending {
+/** An entry of the outbox as its author may be told of it. */
+export function pendingOf(kept: Kept): Pending {
 	const { draft, seq, onTop, refusal, heldBy } = kept;
 	const state = refusal ? "refused" : seq !== undefined ? "stored" : kept.sent ? "sending" : "waiting";
 	return {

@@ -73,4 +73,15 @@ describe.each(makes)("$name", ({ tabs }) => {
 		one.close();
 		two.close();
 	});
+
+	test("boards are forgotten together, and the entries stay", async () => {
+		const [one, two] = await tabs();
+		await one.add([entry("a")]);
+		await one.keepBoard(board, []);
+		await one.forgetBoards();
+		expect(await two.board("a")).toBeUndefined();
+		expect((await two.entries()).map(({ draft }) => draft.id)).toEqual(["a"]);
+		one.close();
+		two.close();
+	});
 });

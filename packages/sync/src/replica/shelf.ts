@@ -45,6 +45,8 @@ export interface Shelf {
 	board(board: string): Promise<KeptBoard | undefined>;
 	/** Replaces what was kept of the board, never adds to it; in one transaction with the removal of entries that it holds. */
 	keepBoard(kept: KeptBoard, removed: readonly string[]): Promise<void>;
+	/** Forgets every board; entries stay. */
+	forgetBoards(): Promise<void>;
 	/** Another tab changed entries. Returns what stops it. */
 	onChange(listener: () => void): () => void;
 	close(): void;

@@ -102,7 +102,7 @@ export function createTab<Actor>(options: TabOptions<Actor>): Tab<Actor> {
 		reload() {
 			life?.wire.cut();
 			for (const replica of life?.replicas ?? []) replica.close();
-			life?.outbox.close();
+			void life?.outbox.close();
 			options.onReload(tab);
 			start();
 			if (tab.isWanted) tab.connect();

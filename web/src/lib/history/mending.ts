@@ -13,7 +13,7 @@ export interface MendLine {
 }
 
 export interface Mendable {
-	readonly report: { readonly id: string; readonly observedAt: number; readonly body: ReportBody };
+	readonly report: { readonly id: string; readonly observedAt: number; readonly body: Pick<ReportBody, "unit"> };
 	/** Ids of its corrections so far, oldest first. */
 	readonly earlier: readonly string[];
 	readonly lines: readonly MendLine[];

@@ -4,13 +4,14 @@ import { openBrowserShelf } from "@samlad/sync/replica/browser-shelf";
 import { createMemoryLock } from "@samlad/sync/replica/lock";
 import { createMemoryShelf } from "@samlad/sync/replica/memory-shelf";
 import { type Outbox, createOutbox } from "@samlad/sync/replica/outbox";
-import { createReplica } from "@samlad/sync/replica/replica";
+import { type Replica, createReplica, pendingOf } from "@samlad/sync/replica/replica";
 import type { Shelf } from "@samlad/sync/replica/shelf";
 import { createWebLock } from "@samlad/sync/replica/web-lock";
 import { socketWire } from "@samlad/sync/socket-wire";
 import type { Wire } from "@samlad/sync/wire";
-import type { BoardSource } from "../board.svelte.ts";
+import type { BoardSource, Pending } from "../board.svelte.ts";
 import { createLateRules } from "./late-rules.ts";
+import { keptNames } from "./kept-names.ts";
 import { createNames } from "./names.ts";
 import { pollingPipe, webSocketPipe } from "./pipe.ts";
 import type { Session } from "./session.ts";
@@ -23,14 +24,27 @@ export interface Feed {
 	board(id: string): { readonly source: BoardSource; close(): void };
 	/** The line itself, for what is no board. */
 	readonly wire: Wire;
-	/** Entries that the server has not acknowledged. */
-	unsent(): number;
-	close(): void;
+	readonly unsent: Unsent;
+	/** Resolves when the shelf is put away. */
+	close(): Promise<void>;
+}
+
+/** What the server does not have of a person's, on all boards. */
+export interface Unsent {
+	/** In the order of sending, the refused among them. */
+	all(): readonly Pending[];
+	/** False: it may be stored, and needs a correction. */
+	discard(id: string): Promise<boolean>;
+	onChange(listener: () => void): () => void;
 }
 
 export interface FeedOptions {
 	readonly session: Session;
+	/** Nothing is sent before: until then it may be somebody else who is signed in. */
+	readonly confirmed: Promise<void>;
 	readonly onNotice: (notice: Notice | undefined) => void;
+	/** The line has opened. */
+	readonly onBack: () => void;
 	readonly onSignedOut: () => void;
 }
 
@@ -42,7 +56,7 @@ const quietMs = 3_000;
 const askAgainMs = 5_000;
 
 /** One socket for all boards, opened at once; it comes back by itself, at moments that differ between browsers. */
-export const openFeed: OpenFeed = async ({ session, onNotice, onSignedOut }) => {
+export const openFeed: OpenFeed = async ({ session, confirmed, onNotice, onBack, onSignedOut }) => {
 	const clock = () => Date.now();
 	const random = () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32;
 	let askedAt = 0;
@@ -51,9 +65,20 @@ export const openFeed: OpenFeed = async ({ session, onNotice, onSignedOut }) => 
 		askedAt = clock();
 		onSignedOut();
 	}
-	const socket = createSocket({ pipes: [webSocketPipe, pollingPipe], clock, random, onTurnedAway: askWhoThisIs });
+	const socket = createSocket({
+		pipes: [webSocketPipe, pollingPipe],
+		clock,
+		random,
+		after: confirmed,
+		onTurnedAway: askWhoThisIs,
+	});
 	const wire = socketWire(socket);
-	const hurry = () => document.visibilityState === "visible" && socket.hurry();
+	const open = new Set<Replica>();
+	const hurry = () => {
+		if (document.visibilityState === "visible") socket.hurry();
+		// What may be closed for good is kept as it was last heard.
+		else for (const replica of open) replica.keep().catch(() => undefined);
+	};
 	addEventListener("online", hurry);
 	document.addEventListener("visibilitychange", hurry);
 	const name = `samlad ${session.person.id}`;
@@ -64,10 +89,15 @@ export const openFeed: OpenFeed = async ({ session, onNotice, onSignedOut }) => 
 		random,
 		lock: "locks" in navigator ? createWebLock({ name }) : createMemoryLock(),
 	});
-	const names = createNames();
+	const names = createNames(undefined, undefined, keptNames(session.person.id));
+	const unsent: Unsent = {
+		all: () => outbox.all().flatMap((kept) => (kept.seq === undefined ? pendingOf(kept) : [])),
+		discard: outbox.discard,
+		onChange: outbox.onChange,
+	};
 	const rules = createLateRules();
 	await outbox.opened;
-	if (session.boards.some(({ id }) => outbox.of(id).length > 0)) await rules.load();
+	if (outbox.all().length > 0) await rules.load();
 	else setTimeout(() => void rules.load(), quietMs);
 	wire.on("notice", ({ notice, backInMs }) => {
 		if (notice === "drain" && backInMs !== undefined) socket.stayAway(backInMs);
@@ -75,13 +105,16 @@ export const openFeed: OpenFeed = async ({ session, onNotice, onSignedOut }) => 
 		else if (notice !== "read-only") onNotice(notice);
 	});
 	wire.on("signed-out", onSignedOut);
-	wire.onState((isOpen) => isOpen && onNotice(undefined));
-	const open = new Set<string>();
+	wire.onState((isOpen) => {
+		if (!isOpen) return;
+		onNotice(undefined);
+		onBack();
+	});
 	return {
 		wire,
 		board(id) {
-			open.add(id);
 			const replica = createReplica({ board: id, wire, rules, outbox, clock, random });
+			open.add(replica);
 			// Another may have signed in on this device while the line was gone.
 			replica.onChange(() => {
 				const you = replica.you as Pick<Actor, "person"> | undefined;
@@ -113,22 +146,28 @@ export const openFeed: OpenFeed = async ({ session, onNotice, onSignedOut }) => 
 				},
 				pending: replica.pending,
 				dismiss: (entry) => void replica.discard(entry),
-				onChange: replica.onChange,
+				unsent: unsent.all,
+				onChange(listener) {
+					const stops = [replica.onChange(listener), outbox.onChange(listener)];
+					return () => stops.forEach((stop) => stop());
+				},
 				names: () => names(id),
 				look: (start) => start(wire, replica),
 			};
-			return { source, close: replica.close };
+			return {
+				source,
+				close() {
+					open.delete(replica);
+					replica.close();
+				},
+			};
 		},
-		unsent() {
-			const boards = new Set([...open, ...session.boards.map(({ id }) => id)]);
-			return [...boards].flatMap((id) => outbox.of(id)).filter(({ seq, refusal }) => seq === undefined && !refusal)
-				.length;
-		},
-		close() {
+		unsent,
+		async close() {
 			removeEventListener("online", hurry);
 			document.removeEventListener("visibilitychange", hurry);
-			outbox.close();
 			socket.close();
+			await outbox.close();
 		},
 	};
 };

@@ -43,6 +43,9 @@ export const readSession = () => ask<Session | Nobody>("GET", "/api/session");
 export const signIn = (email: string, password: string) => ask<unknown>("POST", "/api/session", { email, password });
 export const signOut = () => ask<unknown>("DELETE", "/api/session");
 
+/** A line that takes longer is dead, whatever it pretends, ms. */
+const answerMs = 30_000;
+
 /** One request; a problem document becomes a `Problem`, a dead line the code `unreachable`. */
 export async function ask<T>(
 	method: "GET" | "POST" | "PUT" | "DELETE",
@@ -55,6 +58,7 @@ export async function ask<T>(
 			method,
 			headers: body === undefined ? {} : { "content-type": "application/json" },
 			body: body === undefined ? null : JSON.stringify(body),
+			signal: AbortSignal.timeout(answerMs),
 		});
 	} catch {
 		return { ok: false, problem: { code: "unreachable", status: 0 } };

@@ -21,6 +21,8 @@ export interface SocketOptions {
 	readonly clock: () => number;
 	/** [0, 1). */
 	readonly random: () => number;
+	/** The first try waits for this. */
+	readonly after?: Promise<void>;
 	/** A try came to nothing: perhaps the session has ended. */
 	readonly onTurnedAway?: () => void;
 }
@@ -44,7 +46,7 @@ const openMs = 10_000;
 /** Fruitless tries before the next pipe is tried. */
 const patience = 3;
 
-export function createSocket({ pipes, clock, random, onTurnedAway }: SocketOptions): LiveSocket {
+export function createSocket({ pipes, clock, random, after, onTurnedAway }: SocketOptions): LiveSocket {
 	const listeners = new Map<string, Set<(message: unknown) => void>>();
 	const answers = new Map<number, (answer: unknown) => void>();
 	let pipe: Pipe | undefined;
@@ -59,6 +61,7 @@ export function createSocket({ pipes, clock, random, onTurnedAway }: SocketOptio
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let watch: ReturnType<typeof setTimeout> | undefined;
 	let isOver = false;
+	let isHeld = after !== undefined;
 
 	function open() {
 		clearTimeout(timer);
@@ -124,7 +127,12 @@ export function createSocket({ pipes, clock, random, onTurnedAway }: SocketOptio
 		pipe?.send(new Uint8Array(encode(packet)));
 	}
 
-	open();
+	if (after)
+		void after.then(() => {
+			isHeld = false;
+			if (!isOver) open();
+		});
+	else open();
 	return {
 		get connected() {
 			return connected;
@@ -145,7 +153,7 @@ export function createSocket({ pipes, clock, random, onTurnedAway }: SocketOptio
 			send({ type: event, nsp: "/", id, data: [name, ...message.slice(0, -1)] });
 		},
 		hurry() {
-			if (!pipe && !isOver && away === undefined) open();
+			if (!pipe && !isOver && !isHeld && away === undefined) open();
 		},
 		stayAway(ms) {
 			clearTimeout(away);

@@ -52,8 +52,6 @@ export class Region {
 
 	/** Nothing is refused: who may read no cluster sees none. */
 	readonly refusal = undefined;
-	/** Nothing is said here that would wait to be sent. */
-	readonly pending: readonly [] = [];
 
 	/** The server's clock, ms UTC; moves every ten seconds. */
 	get now(): number {

@@ -4,6 +4,7 @@ import { rowOf } from "@samlad/board/read";
 import type { ReportBody } from "@samlad/board/bodies";
 import type { Value } from "@samlad/board/tables";
 import type { Board, Pending, Said } from "#lib/board.svelte.ts";
+import { wasGivenUp } from "#lib/link/given-up.ts";
 import type { Draft } from "./draft.ts";
 import type { SentReport } from "./undo.ts";
 
@@ -17,7 +18,8 @@ interface Undoable extends SentReport {
 	readonly comment: string;
 }
 
-export type Settled = { readonly is: "stored" | "refused"; readonly id: string };
+/** `dropped`: given up by its author, in the list of what waits. */
+export type Settled = { readonly is: "stored" | "refused" | "dropped"; readonly id: string };
 
 export class Delivery {
 	/** The report last sent, while it can be undone. */
@@ -76,6 +78,11 @@ export class Delivery {
 		const id = this.#id;
 		if (id === undefined || this.storedAt !== undefined) return undefined;
 		const { pending } = this;
+		if (!pending && wasGivenUp(id)) {
+			this.undoable = undefined;
+			this.#id = undefined;
+			return { is: "dropped", id };
+		}
 		if (pending?.state === "refused") {
 			this.refusedCode = pending.refusal?.code ?? "unknown";
 			this.undoable = undefined;

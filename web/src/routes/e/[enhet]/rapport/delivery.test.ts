@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Draft as EntryDraft } from "@samlad/board/entry";
 import type { Row } from "@samlad/board/read";
 import { Board, type BoardSource, type Pending, type Said } from "#lib/board.svelte.ts";
@@ -13,6 +13,15 @@ const body = {
 	comment: "två på kohort",
 };
 const draft = writeComment(typeText(emptyDraft, { ref: "confirmed" }, "14", 1), "två på kohort", 1);
+
+beforeAll(() => {
+	const kept = new Map<string, string>();
+	vi.stubGlobal("localStorage", {
+		getItem: (key: string) => kept.get(key) ?? null,
+		setItem: (key: string, text: string) => void kept.set(key, text),
+	});
+});
+afterAll(() => void vi.unstubAllGlobals());
 
 /** A board whose outbox is told what becomes of its entries. */
 function openBoard() {
@@ -118,4 +127,18 @@ test("undoing corrects every cell to what stood before, says the earlier comment
 test("a report that an earlier page load left on its way is followed", () => {
 	const { board } = openBoard();
 	expect(new Delivery(board, "01Z").settle(() => 7)).toEqual({ is: "stored", id: "01Z" });
+});
+
+test("a report that its author gives up while it waits is not taken for stored", async () => {
+	const { board, becomes } = openBoard();
+	const delivery = new Delivery(board, undefined);
+	const id = await delivery.send(body, "form", draft);
+	if (id === undefined) throw new Error("not sent");
+	becomes("waiting");
+	expect(delivery.settle(() => undefined)).toBeUndefined();
+	localStorage.setItem("samlad.given-up", `x ${id}`);
+	becomes("gone");
+	expect(delivery.settle(() => undefined)).toEqual({ is: "dropped", id });
+	expect(delivery.storedAt).toBeUndefined();
+	expect(delivery.undoable).toBeUndefined();
 });

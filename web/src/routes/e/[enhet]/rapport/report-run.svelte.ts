@@ -150,7 +150,7 @@ export class ReportRun {
 	settle(): void {
 		const { lastSaid } = this;
 		const settled = this.delivery.settle((id) => (lastSaid?.entry === id ? lastSaid.receivedAt : undefined));
-		if (settled?.is === "refused") this.#put(drafts.giveBack(this.draft, settled.id, this.#board.clock()));
+		if (settled && settled.is !== "stored") this.#put(drafts.giveBack(this.draft, settled.id, this.#board.clock()));
 		else if (settled) this.#put(drafts.settleStored(this.draft, settled.id));
 	}
 

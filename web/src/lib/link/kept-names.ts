@@ -1,0 +1,24 @@
+// The names on a person's boards, kept on this device until that person leaves it (`lock.ts`), for when the server cannot be asked.
+
+type Names = ReadonlyMap<string, string>;
+
+export function keptNames(person: string) {
+	const keyOf = (board: string) => `samlad.names/${person}/${board}`;
+	return {
+		load(board: string): Names {
+			try {
+				return new Map(JSON.parse(localStorage.getItem(keyOf(board)) ?? "[]") as [string, string][]);
+			} catch {
+				// Shut or spoilt storage knows nobody.
+				return new Map();
+			}
+		},
+		keep(board: string, names: Names): void {
+			try {
+				localStorage.setItem(keyOf(board), JSON.stringify([...names]));
+			} catch (error) {
+				console.info("names are not kept in this browser", error);
+			}
+		},
+	};
+}

@@ -1,0 +1,35 @@
+// What is left on a device of somebody who is no longer signed in there: nothing of what they read, and a locked queue of
+// what they had not sent. Opens one person's shelf, at the moment that person goes; never for anybody else.
+import { openBrowserShelf } from "@samlad/sync/replica/browser-shelf";
+import { forget, lockedPrefix, unseen } from "./device.ts";
+
+export async function lock(person: string): Promise<void> {
+	await forget(person);
+	for (const key of keysFrom(`samlad.names/${person}/`)) localStorage.removeItem(key);
+	const name = `samlad ${person}`;
+	const register = lockedPrefix + person;
+	try {
+		const shelf = await openBrowserShelf(name);
+		await shelf.forgetBoards();
+		const left = (await shelf.entries()).filter(({ seq }) => seq === undefined);
+		shelf.close();
+		if (left.length === 0) indexedDB.deleteDatabase(name);
+		const waiting = left.filter(({ refusal }) => !refusal).length;
+		if (waiting > 0) localStorage.setItem(register, String(waiting));
+		else localStorage.removeItem(register);
+	} catch (error) {
+		console.info("this browser keeps nothing that could be locked", error);
+		localStorage.removeItem(register);
+	}
+}
+
+/** How many entries lie locked here that nobody signed in can send: their number and no more. Sees first to what a closed browser left undone. */
+export async function lockedHere(): Promise<number> {
+	for (const key of keysFrom(lockedPrefix))
+		if (localStorage.getItem(key) === unseen) await lock(key.slice(lockedPrefix.length));
+	return keysFrom(lockedPrefix).reduce((sum, key) => sum + Number(localStorage.getItem(key)), 0);
+}
+
+function keysFrom(prefix: string): readonly string[] {
+	return Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+}

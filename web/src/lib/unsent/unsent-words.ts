@@ -1,0 +1,54 @@
+// An unsent entry in words: what sort it is, where it stands, and what it says. Knows the bodies of today's kinds; of others the sort alone.
+import type { CorrectionBody, ReportBody } from "@samlad/board/bodies";
+import type { Read } from "@samlad/board/read";
+import type { Pending } from "#lib/board.svelte.ts";
+import { cellName, type Lang, valueWords } from "#lib/history/cell-words.ts";
+import { m } from "#lib/paraglide/messages.js";
+import { refusalSentence } from "#lib/refusal.ts";
+
+export function kindWords(kind: string): string {
+	switch (kind) {
+		case "report":
+			return m.unsent_report();
+		case "correction":
+			return m.unsent_correction();
+		case "comparison-point":
+			return m.unsent_comparison();
+		default:
+			return m.unsent_other();
+	}
+}
+
+export function stateWords({ state, refusal, heldBy }: Pending): string {
+	if (refusal) {
+		const why = refusalSentence(refusal.code);
+		return heldBy === undefined ? m.unsent_refused_why({ why }) : m.unsent_held({ why });
+	}
+	return state === "sending" ? m.unsent_sending() : m.unsent_waiting();
+}
+
+export function unitOf({ draft }: Pending): string | undefined {
+	const { unit } = draft.body as { readonly unit?: unknown };
+	return typeof unit === "string" ? unit : undefined;
+}
+
+/** One line a value, then the text; empty for kinds that say nothing more. */
+export function saidLines({ draft }: Pending, read: Read, lang: Lang): readonly string[] {
+	if (draft.kind === "report") {
+		const { unit, values, comment } = draft.body as unknown as ReportBody;
+		const said = Object.entries(values).map(([ref, value]) => {
+			const { label, measure } = cellName(read, unit, ref, lang);
+			return m.unsent_value({ label, value: valueWords(value, measure, lang) });
+		});
+		return comment ? [m.unsent_comment({ text: comment }), ...said] : said;
+	}
+	if (draft.kind === "correction") {
+		const { unit, values, why } = draft.body as unknown as CorrectionBody;
+		const mended = Object.entries(values).map(([ref, { was, now }]) => {
+			const { label, measure } = cellName(read, unit, ref, lang);
+			return m.unsent_from_to({ label, was: valueWords(was, measure, lang), now: valueWords(now, measure, lang) });
+		});
+		return [...mended, m.unsent_why({ text: why })];
+	}
+	return [];
+}
