@@ -117,9 +117,14 @@ export function shiftsOn(
 	);
 }
 
+/** Below 0 where more came than were needed. */
+export function gapOf(need: number, present: number): number {
+	return Number((need - present).toFixed(3));
+}
+
 function roleGap(measure: Measure, shift: Shift, need: number, present: number | null): RoleGap {
 	if (present === null) return { ...shift, measure: measure.id, need, present, gap: null, share: null, level: null };
-	const gap = Number((need - present).toFixed(3));
+	const gap = gapOf(need, present);
 	// 1.4 of 14 is a tenth, though not in binary.
 	const share = Number((gap / need).toFixed(6));
 	const { strained, critical } = measure.gap ?? defaultGap;

@@ -66,8 +66,13 @@ export function stockAt(counted: Counted, limits: Measure["days"], now: number):
 	if (balance === null || countedAt === null) return { ...counted, left: null, days: null, level: null };
 	const since = Math.max(0, now - countedAt) / dayMs;
 	const left = Math.max(0, balance - (burnPerDay ?? 0) * since);
-	const days = burnPerDay === null || burnPerDay <= 0 ? null : left / burnPerDay;
+	const days = daysOf(left, burnPerDay);
 	return { ...counted, left, days, level: levelOf(balance, days, limits) };
+}
+
+/** Null («–») where burn is unknown or 0, never ∞. */
+export function daysOf(left: number, burnPerDay: number | null): number | null {
+	return burnPerDay === null || burnPerDay <= 0 ? null : Math.max(0, left) / burnPerDay;
 }
 
 /**
