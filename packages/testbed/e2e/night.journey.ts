@@ -98,6 +98,66 @@ test("the button turns night stock light, there and when it is opened again, and
 	await expect(page.locator("html")).toHaveAttribute("data-theme", "natt");
 });
 
+test("at night every text is at least 18 px and 7:1, every count on one line, and what is pressed 52 px high", async ({
+	desk,
+}) => {
+	const { page } = await desk({ role: "manager", board, unit }, phone);
+	await page.addInitScript(() => localStorage.setItem("samlad.night-theme", "natt"));
+	await page.goto("/natt/stock.mask-iir");
+	await expect(page.locator("[data-lender]").first()).toBeVisible();
+	const { faults, looked } = await nightFaults(page);
+	expect(looked).toBeGreaterThan(60);
+	expect(faults).toEqual([]);
+	await page
+		.locator(".when")
+		.first()
+		.evaluate((time) => (time.style.color = "#7e8b90"));
+	await page
+		.locator(".days")
+		.first()
+		.evaluate((days) => (days.style.fontSize = "15px"));
+	expect((await nightFaults(page)).faults).toHaveLength(2);
+});
+
+function nightFaults(page: Page): Promise<{ readonly faults: readonly string[]; readonly looked: number }> {
+	return page.locator("main").evaluate((main) => {
+		const faults: string[] = [];
+		const channels = (colour: string) => (colour.match(/[\d.]+/g) ?? []).map(Number);
+		const light = (colour: string) => {
+			const [red = 0, green = 0, blue = 0] = channels(colour).map((level) =>
+				level / 255 <= 0.04045 ? level / 255 / 12.92 : ((level / 255 + 0.055) / 1.055) ** 2.4,
+			);
+			return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+		};
+		const groundOf = (element: Element | null): string => {
+			if (!element) return "rgb(255, 255, 255)";
+			const { backgroundColor } = getComputedStyle(element);
+			return channels(backgroundColor)[3] === 0 ? groundOf(element.parentElement) : backgroundColor;
+		};
+		const texts = [...main.querySelectorAll<HTMLElement>("*")].filter(
+			(element) =>
+				[...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()) &&
+				!element.closest(".read-aloud") &&
+				element.checkVisibility(),
+		);
+		for (const element of texts) {
+			const { color, fontSize } = getComputedStyle(element);
+			const [dark = 0, bright = 0] = [light(color), light(groundOf(element))].sort((one, other) => one - other);
+			const ratio = (bright + 0.05) / (dark + 0.05);
+			const named = `"${element.textContent?.trim().slice(0, 40)}"`;
+			if (ratio < 7) faults.push(`${named} is ${ratio.toFixed(2)}:1`);
+			if (Number.parseFloat(fontSize) < 18) faults.push(`${named} is ${fontSize}`);
+			if (element.matches(".number") && element.getClientRects().length > 1)
+				faults.push(`${named} is on several lines`);
+		}
+		for (const element of main.querySelectorAll("a, button, input")) {
+			const { height } = element.getBoundingClientRect();
+			if (height < 52) faults.push(`${element.textContent?.trim().slice(0, 40)} is ${height} px high`);
+		}
+		return { faults, looked: texts.length };
+	});
+}
+
 /** The colour of the middle of the page as it was painted. */
 async function pixel(page: Page): Promise<string> {
 	const png = await page.screenshot({ clip: { x: 195, y: 422, width: 1, height: 1 } });

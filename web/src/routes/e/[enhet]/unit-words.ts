@@ -3,6 +3,7 @@ import type { Why } from "@samlad/board/derive/level";
 import type { UnitSummary } from "@samlad/board/derive/summary";
 import { templateOf } from "@samlad/board/derive/template";
 import type { Read } from "@samlad/board/read";
+import { unitTypesInWords } from "@samlad/board/templates/unit-types";
 import type { ComparisonRow } from "@samlad/board/tables";
 import { type Lang, valueWords } from "#lib/history/cell-words.ts";
 import { days, plain } from "#lib/numbers.ts";
@@ -11,29 +12,10 @@ import { silentFor } from "#lib/ui/silent-for.ts";
 import { moment } from "#lib/time.ts";
 import { nameOf } from "./name-words.ts";
 
-const types: { readonly [type: string]: () => string } = {
-	"primary-care": m.unit_type_primary_care,
-	"gp-practice": m.unit_type_gp_practice,
-	"care-home": m.unit_type_care_home,
-	"short-stay": m.unit_type_short_stay,
-	"home-care": m.unit_type_home_care,
-	lss: m.unit_type_lss,
-	"day-centre": m.unit_type_day_centre,
-	"needs-assessment": m.unit_type_needs_assessment,
-	depot: m.unit_type_depot,
-	asih: m.unit_type_asih,
-	geriatrics: m.unit_type_geriatrics,
-	rehab: m.unit_type_rehab,
-	"night-nursing": m.unit_type_night_nursing,
-	ambulance: m.unit_type_ambulance,
-	"mobile-team": m.unit_type_mobile_team,
-	kommun: m.unit_type_kommun,
-};
-
 /** A type of the region's own goes by its template's name. */
 export function typeWords(read: Read, type: string, lang: Lang): string {
-	const words = Object.hasOwn(types, type) ? types[type] : undefined;
-	return words?.() ?? templateOf(read, type)?.label[lang] ?? type;
+	const known = unitTypesInWords.find(({ id }) => id === type)?.label ?? templateOf(read, type)?.label;
+	return known?.[lang] ?? type;
 }
 
 export function sinceWords({ at, label }: ComparisonRow, now: number, lang: Lang): string {
