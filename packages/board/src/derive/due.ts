@@ -21,7 +21,14 @@ export function sectionsDueOf(read: Read, unit: string, now: number): readonly S
 	const template = row && templateOf(read, row.type);
 	if (!template) return [];
 	const said = (section: string) => rowOf(read, "said", `${unit}/${section}`);
-	return sectionsDue({ sections: template.sections.map((section) => asDueNow(read, unit, section, now)) }, said, now);
+	const due = sectionsDue(
+		{ sections: template.sections.map((section) => asDueNow(read, unit, section, now)) },
+		said,
+		now,
+	);
+	// Nobody is late for what was due before they came.
+	const since = row.put?.since ?? 0;
+	return due.map((one) => (one.dueAt < since ? { ...one, isLate: false } : one));
 }
 
 /** The same from a template alone. `said` gives the last answer for a section. */

@@ -40,6 +40,15 @@ describe("no report", () => {
 		expect(silent(board, utc("2026-11-17T10:00")).silent).toBe(false);
 	});
 
+	test("a unit that has just come is late for nothing that was due before it, and asked for it all the same", () => {
+		const board = createCluster();
+		const came = utc("2026-11-17T12:00");
+		board.say("unit", { unit: "ny", name: "Ny", type: "care-home", status: "open" }, { observedAt: came });
+		const due = (at: number) => sectionsDueOf(board, "ny", at).map(({ section, isLate }) => [section.id, isLate]);
+		expect(due(came + hour)).toContainEqual(["cases", false]);
+		expect(due(utc("2026-11-18T10:00"))).toContainEqual(["cases", true]);
+	});
+
 	test("a report made late ends the silence until the next day's is due", () => {
 		const board = createCluster();
 		answer(board, utc("2026-11-16T13:00"));

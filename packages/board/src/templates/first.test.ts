@@ -43,6 +43,16 @@ test("every place that cares for people answers the same six sections", () => {
 		expect(template.sections.map(({ id }) => id)).toEqual(["cases", "stock", "staff", "places", "testing", "backlog"]);
 });
 
+test("each section has a time of its own: infection in the morning, counts on their days, what changes slowly by the week", () => {
+	for (const { template, sections } of firstTemplates.filter(({ template }) => template !== "community")) {
+		const due = new Map(sections.map((section) => [section.id, section.due]));
+		expect([template, due.get("cases")]).toEqual([template, { at: "08:30" }]);
+		expect(due.get("stock")).toEqual({ at: "10:00", weekdays: [1, 4], dailyWhenCritical: true });
+		expect(due.get("backlog")).toEqual({ at: "14:00", weekdays: [3] });
+		expect([...due.values()]).not.toContain(null);
+	}
+});
+
 test("a section is answered in at most twelve fields", () => {
 	for (const template of firstTemplates)
 		for (const section of template.sections) {

@@ -47,6 +47,20 @@ test.each([
 	});
 });
 
+test("a need of half a person is kept as it was, one that is emptied is gone, and one that is no number is refused", () => {
+	const typed = { "staff.nurse/day": "2,5", "staff.nurse/night": "0.5", "staff.doctor/day": " " };
+	const composed = composeUnit({ fields: { ...fieldsOf(unit.row), rota: typed }, unit, units });
+	expect(composed.ok && composed.body.rota).toEqual({ "staff.nurse": { day: 2.5, night: 0.5 } });
+	const halves = { ...row, rota: { "staff.nurse": { day: 0.5 } } };
+	expect(fieldsOf(halves).rota).toEqual({ "staff.nurse/day": "0,5" });
+	const none = composeUnit({ fields: { ...fieldsOf(unit.row), rota: {} }, unit, units });
+	expect(none.ok && "rota" in none.body).toBe(false);
+	expect(composeUnit({ fields: { ...fieldsOf(unit.row), rota: { "staff.nurse/day": "två" } }, unit, units })).toEqual({
+		ok: false,
+		faults: [{ field: "rota/staff.nurse/day", is: "not-a-number" }],
+	});
+});
+
 test("a unit may keep its own name", () => {
 	expect(composeUnit({ fields: fieldsOf(unit.row), unit, units }).ok).toBe(true);
 });
