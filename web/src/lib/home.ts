@@ -1,10 +1,6 @@
 // Where a person starts, from what they may do. A manager of one unit starts at its report, whoever is on duty at night stock.
 import type { Session } from "./link/session.ts";
-
-/** Whether somebody compares the clusters of the whole region. */
-export function regional({ grants }: Pick<Session, "grants">): boolean {
-	return grants.some(({ role, board }) => board === "*" && (role === "officer" || role === "admin"));
-}
+import { regional } from "./regional.ts";
 
 /** A path, or undefined when no board is theirs. `last`: the board that was looked at last, or `*`: the region. */
 export function homeOf(session: Session, last: string | undefined): string | undefined {

@@ -146,6 +146,42 @@ test("11.4 what cannot be made is asked for again, and hinders no other", async 
 	expect((await summaries.all()).map(({ summary }) => summary?.text)).toEqual([undefined, "x"]);
 });
 
+test("11.4 alone, what is behind is made as soon as somebody asks: no other node is about to", async () => {
+	const { bench, node, say, shelf } = createNodes(["a"]);
+	const room = await bench.node();
+	await say(room, 1);
+	await shelf.keep("1", [{ board: "a", seq: 1, text: "masks 1" }]);
+	await say(room, 2);
+	const { summaries } = node({ hasOthers: false });
+	const told: Summary[] = [];
+	summaries.watch((news) => told.push(...news));
+	expect(await summaries.all()).toMatchObject([{ summary: { text: "masks 1" } }]);
+	await bench.clock.pass(1500);
+	expect(told.at(-1)).toEqual({ board: "a", seq: 2, text: "masks 2" });
+});
+
+test("11.2 closing waits for a round that is under way, and keeps it", async () => {
+	const { bench, shelf } = createNodes(["a"]);
+	let breathed = () => undefined as void;
+	const summaries = createSummaries({
+		shelf,
+		version: "1",
+		summarise: () => "x",
+		fold: () => Promise.reject(new Error("not asked for")),
+		hasOthers: false,
+		clock: bench.clock.now,
+		timers: bench.clock.timers,
+		breathe: () => new Promise<void>((resolve) => (breathed = resolve)),
+		log: () => undefined,
+	});
+	summaries.changed({ board: "a", seq: 0, read: { row: () => undefined, rows: () => [] } }, true);
+	await bench.clock.pass(100);
+	const closed = summaries.close();
+	breathed();
+	await closed;
+	expect(await shelf.read("1", ["a"])).toHaveLength(1);
+});
+
 test("11.2 closing keeps what was not kept yet", async () => {
 	const { node, say, shelf } = createNodes(["a"]);
 	const { summaries, open } = node();

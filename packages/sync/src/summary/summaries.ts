@@ -62,9 +62,10 @@ export function createSummaries(options: SummariesOptions): Summaries {
 	const listeners = new Set<(news: readonly Summary[]) => void>();
 	const behind = new Map<string, { readonly seq: number; readonly since: number }>();
 	const wanted = new Set<string>();
-	const making = createPace({ timers, clock, gatherMs, gapMs: roundMs, run: () => void round() });
+	const making = createPace({ timers, clock, gatherMs, gapMs: roundMs, run: () => void inTurn() });
 	const telling = createPace({ timers, clock, gatherMs, gapMs: roundMs, run: tell });
 	const polling = createPace({ timers, clock, gatherMs: roundMs, gapMs: roundMs, run: () => void poll() });
+	let rounds: Promise<void> = Promise.resolve();
 	let keeping: Promise<void> = Promise.resolve();
 	let isFolding = false;
 	let isClosed = false;
@@ -82,6 +83,12 @@ export function createSummaries(options: SummariesOptions): Summaries {
 		const told = [...news.values()];
 		news.clear();
 		if (told.length > 0) for (const listener of listeners) listener(told);
+	}
+
+	/** One round after another, so that whoever closes waits for the one that is under way. */
+	function inTurn(): Promise<void> {
+		rounds = rounds.then(round);
+		return rounds;
 	}
 
 	async function round() {
@@ -148,9 +155,13 @@ export function createSummaries(options: SummariesOptions): Summaries {
 		const held = newest.get(board);
 		if (held?.seq === seq) return void behind.delete(board);
 		const known = behind.get(board);
-		// Where the log has not moved for a while nobody is at work on it; where nothing is in hand nobody need be waited for.
-		if (held && known?.seq !== seq) return void behind.set(board, { seq, since: clock() });
-		if (held && known && clock() - known.since < patienceMs) return;
+		// A room of this node is about to make it.
+		if (dirty.has(board)) return;
+		// Another node may be; not where the log has not moved for a while. Where nothing is in hand nobody need be waited for.
+		if (held && options.hasOthers) {
+			if (known?.seq !== seq) return void behind.set(board, { seq, since: clock() });
+			if (clock() - known.since < patienceMs) return;
+		}
 		wanted.add(board);
 		void foldWanted();
 	}
@@ -194,7 +205,7 @@ export function createSummaries(options: SummariesOptions): Summaries {
 			making.stop();
 			polling.stop();
 			telling.stop();
-			await round();
+			await inTurn();
 			isClosed = true;
 			await keeping;
 		},
