@@ -20,7 +20,7 @@ const ofLateParts =
 
 /** What the screens with rows of units share: the report waits for none of it. */
 const ofRows =
-	/board\/src\/derive\/(summary|level|silence|change|series|since|totals?)\.ts|ui\/(LevelTag|unit-status)|lib\/board-words|\[kluster\]\/(rows|order)\.ts|messages\/(col|compare|status|hours|never|units|reported|deviating|changed|normal|closed|total|missing|unknown)_/;
+	/board\/src\/derive\/(summary|level|silence|change|series|since|totals?)\.ts|apply\/points\.ts|ui\/(Glyph|LevelTag|status|unit-status)|lib\/board-words|\[kluster\]\/(rows|order)\.ts|messages\/(col|compare|status|hours|never|units|reported|deviating|changed|normal|closed|total|missing|unknown)_/;
 
 export default defineConfig({
 	plugins: [
@@ -50,7 +50,7 @@ export default defineConfig({
 							name: "report",
 							priority: 1,
 							minShareCount: 2,
-							test: (id) => /routes\/e\/|messages\/report_/.test(id) && !ofLateParts.test(id),
+							test: (id) => /routes\/e\/|messages\/report_(?!for)/.test(id) && !ofLateParts.test(id),
 						},
 					],
 				},
