@@ -160,6 +160,29 @@ test("11.4 alone, what is behind is made as soon as somebody asks: no other node
 	expect(told.at(-1)).toEqual({ board: "a", seq: 2, text: "masks 2" });
 });
 
+test("11.4 what was folded while a room made a later one does not take its place", async () => {
+	const { bench, shelf } = createNodes(["a"]);
+	const read: Source["read"] = { row: () => undefined, rows: () => [] };
+	const folded = Promise.withResolvers<{ seq: number; read: Source["read"] }>();
+	const texts = ["of the room", "of the fold"];
+	const summaries = createSummaries({
+		shelf,
+		version: "1",
+		summarise: () => texts.shift() ?? "",
+		fold: () => folded.promise,
+		hasOthers: false,
+		clock: bench.clock.now,
+		timers: bench.clock.timers,
+		log: () => undefined,
+	});
+	await summaries.all();
+	summaries.changed({ board: "a", seq: 2, read }, false);
+	await bench.clock.pass(100);
+	folded.resolve({ seq: 1, read });
+	await bench.clock.pass(100);
+	expect(summaries.held("a")).toMatchObject({ seq: 2, text: "of the room" });
+});
+
 test("11.2 closing waits for a round that is under way, and keeps it", async () => {
 	const { bench, shelf } = createNodes(["a"]);
 	let breathed = () => undefined as void;

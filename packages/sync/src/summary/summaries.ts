@@ -173,8 +173,13 @@ export function createSummaries(options: SummariesOptions): Summaries {
 			wanted.delete(board);
 			if (isClosed) break;
 			try {
-				const summary = make(board, await options.fold(board));
+				const before = newest.get(board)?.seq;
+				const folded = await options.fold(board);
 				behind.delete(board);
+				// Made of a later log while this one was folded.
+				const held = newest.get(board)?.seq;
+				if (held !== undefined && held !== before && held > folded.seq) continue;
+				const summary = make(board, folded);
 				if (summary) await keep([summary]);
 			} catch (error) {
 				log("summary-not-made", { board, error: String(error) });

@@ -100,8 +100,10 @@ export function openRegionFeed(options: RegionFeedOptions): RegionFeed {
 			if (mine !== life) return;
 			if (!answer || "refused" in answer || !answer.watching) return again(mine);
 			const isBehind = Object.entries(answer.seqs).some(([board, seq]) => (held.get(board)?.seq ?? -1) < seq);
-			if (isBehind) await load();
+			// What is known to be behind is not called live.
+			const isLevel = !isBehind || (await load()) !== undefined;
 			if (mine !== life) return;
+			if (!isLevel) return again(mine);
 		} else again(mine);
 		state = "live";
 		changed();

@@ -33,6 +33,8 @@ interface Pasted {
 }
 
 export class ReportRun {
+	/** The rows have been drawn: what stands below and beside them may be fetched. */
+	drawn = $state(false);
 	readonly unit: string;
 	readonly delivery: Delivery;
 	readonly guard: LateGuard;
