@@ -1,5 +1,5 @@
 // What the body of each kind of entry looks like. Schemas live in `kinds/`; these are the shapes that travel.
-import type { Measure, Section, TemplateRow, UnitRow, Value, Words } from "./tables.ts";
+import type { Measure, MovementType, Section, TemplateRow, UnitRow, Value, Words } from "./tables.ts";
 
 /** kind `unit`, v 1: puts the whole unit, as it should stand. */
 export interface UnitBody extends Omit<UnitRow, "put"> {
@@ -29,20 +29,35 @@ export interface ReportBody {
 }
 
 /**
- * kind `correction`, v 1. `refs[0]` is the target, after it any earlier corrections of it that the author saw.
+ * kind `correction`, v 2. `refs[0]` is the target, after it any earlier corrections of it that the author saw.
  * The entry's `observedAt` is the target's: a correction says what was true then, and whatever time it is sent with, it gets that one. `correctionOf` builds one.
  */
 export interface CorrectionBody {
 	readonly unit: string;
-	/** The entry corrected: always the original report, never another correction. */
+	/** The entry corrected: always the original report or movement, never another correction. */
 	readonly target: string;
 	/** By cell ref: what stood there and what should. */
 	readonly values: { readonly [ref: string]: { readonly was: Value; readonly now: Value } };
+	/** v 2: the target is a movement of this type, and the values are quantities by item. Absent: it is a report. */
+	readonly movement?: MovementType;
 	/** Upper bounds of values that are now unknown, by ref. */
 	readonly below?: { readonly [ref: string]: number };
 	/** The whole report is taken back: it no longer counts as an answer for these of its sections. */
 	readonly undone?: readonly string[];
 	readonly why: string;
+}
+
+/** kind `movement`, v 1: stock that moved at a unit between two counts, one or several items at once. */
+export interface MovementBody {
+	readonly unit: string;
+	readonly movement: MovementType;
+	/** Quantities in base units by item, above 0. */
+	readonly values: { readonly [item: string]: number };
+	/** Dates after which they are not to be used, of items that arrive or are thrown away. */
+	readonly expires?: { readonly [item: string]: string };
+	/** Who lent or borrowed: a unit of this board. */
+	readonly other?: string;
+	readonly note?: string;
 }
 
 /** kind `comparison-point`, v 1. */

@@ -15,7 +15,8 @@ export { setUp, type SetUp, type SetUpStep } from "./derive/set-up.ts";
 export { sinceComparison, sinceMoment, type Since } from "./derive/since.ts";
 export { silence, type Silence } from "./derive/silence.ts";
 export { shiftsAhead, staffGap, type RoleGap, type Shift, type StaffGap } from "./derive/staff.ts";
-export { burnOf, stockOf, type Stock } from "./derive/stock.ts";
+export { burnOf } from "./derive/burn.ts";
+export { stockOf, type Stock } from "./derive/stock.ts";
 export { rankOf, rankUnits, unitSummary, type Cases, type UnitSummary } from "./derive/summary.ts";
 export { measuresOf, templateOf, templateOfUnit, unitTypeTemplate } from "./derive/template.ts";
 export { total, unitsWith, worstChoice, type Total } from "./derive/total.ts";
@@ -49,6 +50,7 @@ export type {
 	Level,
 	Measure,
 	MeasureType,
+	MovementType,
 	SaidRow,
 	Section,
 	Tables,

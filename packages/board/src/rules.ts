@@ -9,7 +9,7 @@ import { createDesk, type Read, type Write } from "./read.ts";
 import { refuse, type Refusal } from "./refusals.ts";
 
 /** Rises whenever the same log would give other tables. */
-const projectionVersion = 3;
+const projectionVersion = 4;
 
 export interface CheckInput {
 	readonly read: Read;

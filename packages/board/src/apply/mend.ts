@@ -14,7 +14,7 @@ const listedValues = 400;
 export function mendValues(desk: Desk, entry: Entry, body: CorrectionBody): void {
 	const held = desk.row("corrected", body.unit)?.corrections ?? [];
 	if (held.some((made) => made.entry === entry.id)) return;
-	for (const [ref, { now }] of Object.entries(body.values)) {
+	for (const [ref, { now }] of body.movement === undefined ? Object.entries(body.values) : []) {
 		const key = `${body.unit}/${ref}`;
 		const cell = desk.row("cell", key);
 		if (cell) {

@@ -9,6 +9,7 @@ import { parseRef, refOf } from "../refs.ts";
 import type { CellRow, ComparisonRow, Measure, TemplateRow, Value } from "../tables.ts";
 import { isWithinHeldDays } from "./held.ts";
 import { putCount } from "./ledger.ts";
+import { balanceIn } from "./moved.ts";
 import { isNewer } from "./newer.ts";
 import { withPoint } from "./points.ts";
 
@@ -51,7 +52,8 @@ function putCell({ desk, entry, unit, ref, measure, comparison, said }: Putting)
 		if (points && points !== held.points && held.entry !== entry.id) desk.put("cell", key, { ...held, points });
 		return;
 	}
-	const flags = flagsOf(measure, held, said);
+	const last = measure.type === "stock" ? balanceIn(desk.row("ledger", key)) : asNumber(held?.value ?? null);
+	const flags = flagsOf(measure, last, said);
 	const before = beforeOf(held, comparison);
 	const streakBefore = () => (held ?? shiftBefore(desk, unit, ref))?.unchangedRow ?? 0;
 	desk.put("cell", key, {
@@ -87,13 +89,12 @@ export function beforeOf(held: CellRow | undefined, comparison: ComparisonRow | 
 /** Flags tell what was surprising when it arrived. */
 function flagsOf(
 	measure: Measure,
-	held: CellRow | undefined,
+	last: number | null,
 	{ value, isUnchanged, isOlder }: Putting["said"],
 ): readonly string[] {
 	const flags: string[] = [];
 	if (isOlder) flags.push("older-template");
-	if (typeof value === "number" && !isUnchanged && plausibility(measure, asNumber(held?.value ?? null), value).asks)
-		flags.push("unlikely");
+	if (typeof value === "number" && !isUnchanged && plausibility(measure, last, value).asks) flags.push("unlikely");
 	return flags;
 }
 

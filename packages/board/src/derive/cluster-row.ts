@@ -6,6 +6,7 @@ import { localDay } from "../zone.ts";
 import {
 	type BriefCases,
 	type BriefStock,
+	movementTypes,
 	type BriefTemplate,
 	type BriefUnit,
 	type ClusterSummary,
@@ -170,17 +171,30 @@ function missingIn(shifts: BriefUnit[10], ahead: Ahead): { readonly gone: number
 	return known.size === 0 ? null : { gone: Math.max(...known.values()), level };
 }
 
-function daysOf(summary: ClusterSummary, [, itemAt, balance, countedAt, burnPerDay]: BriefStock, now: number) {
+function daysOf(summary: ClusterSummary, brief: BriefStock, now: number) {
+	const [, itemAt, count, countedAt, burnPerDay, moves = [], dated = []] = brief;
 	const item = summary.items[itemAt] ?? { sv: "", en: "" };
-	const counted = {
-		balance,
-		countedAt: summary.at + countedAt,
-		burnPerDay,
-		confidence: "none",
-		recount: false,
-	} as const;
+	const from = summary.at + countedAt;
+	const since = rowsOf3(moves).map(([after, type, quantity]) => ({
+		at: from + after,
+		type: movementTypes[type] ?? "withdrawal",
+		quantity,
+	}));
+	const batches = Array.from({ length: dated.length / 2 }, (_, place) => ({
+		day: dated[place * 2] ?? 0,
+		quantity: dated[place * 2 + 1] ?? 0,
+	}));
+	const counted = { count, countedAt: from, since, batches, burnPerDay, confidence: "none", recount: false } as const;
 	const { level, days } = stockAt(counted, item.days, now);
 	return { item, level, days: level === "black" ? 0 : days };
+}
+
+function rowsOf3(numbers: readonly number[]): readonly (readonly [number, number, number])[] {
+	return Array.from({ length: numbers.length / 3 }, (_, place) => [
+		numbers[place * 3] ?? 0,
+		numbers[place * 3 + 1] ?? 0,
+		numbers[place * 3 + 2] ?? 0,
+	]);
 }
 
 /** Of a template: the numbers of the shifts that count now. */

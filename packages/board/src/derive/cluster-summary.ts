@@ -9,12 +9,13 @@ import { communityCases } from "./community.ts";
 import type { Due } from "./due.ts";
 import { levelOfValue, severity } from "./level.ts";
 import { gapsIn, missingPerShift, shiftsOn } from "./staff.ts";
-import { type Counted, countedOf, defaultDays } from "./stock.ts";
+import type { Counted } from "./left.ts";
+import { countedOf, defaultDays } from "./stock.ts";
 import { compareNames, unitCases } from "./summary.ts";
 import { measuresOf, templateOf } from "./template.ts";
 
 /** Rises when the same tables would give another summary. */
-export const summaryForm = 1;
+export const summaryForm = 2;
 
 /** Answers count by due times of whole minutes and by the half of two: half a minute loses nothing. */
 export const graininessMs = 30_000;
@@ -80,10 +81,16 @@ export type BriefUnit = readonly [
 export type BriefStock = readonly [
 	due: number,
 	item: number,
-	balance: number,
+	count: number,
 	countedAt: number,
 	burnPerDay: number | null,
+	/** What moved since, three numbers each: ms after the count, its place in `movementTypes`, how much. */
+	moves?: readonly number[],
+	/** What came with a date, two numbers each: its last day since 1970, how much. */
+	batches?: readonly number[],
 ];
+
+export const movementTypes = ["withdrawal", "delivery", "discard", "lent", "borrowed"] as const;
 
 /** `day` and `delta` only of a tally: the newest reporting day, and the change from the one before. */
 export type BriefCases = readonly [value: number | null, below?: number | null, day?: number, delta?: number | null];
@@ -210,34 +217,45 @@ function heldLevel(read: Read, unit: string, template: TemplateRow): number {
 	return worst;
 }
 
-/** Days of all items fall alike: of those with the same levels the first to run out stays the worst. */
+/**
+ * Days of all items fall alike from one count to the next: of those with the same levels the first to run out stays the worst.
+ * An item that has moved since, or has a date, falls by its own line and is kept apart.
+ */
 function stockKept({ read, id, at, items }: Making, template: TemplateRow): readonly BriefStock[] {
 	const first = new Map<string, { emptyAt: number; measure: Measure; due: number; counted: Counted }>();
 	const dues = duesOf(template);
 	for (const { measure, section } of measuresOf(template)) {
 		if (measure.type !== "stock") continue;
 		const counted = countedOf(read, id, measure.id);
-		const { balance, countedAt, burnPerDay } = counted;
-		if (balance === null || countedAt === null) continue;
-		const isGone = balance <= 0;
-		if (!isGone && (burnPerDay === null || burnPerDay <= 0)) continue;
-		const emptyAt = isGone ? Number.NEGATIVE_INFINITY : countedAt + (balance / (burnPerDay ?? 1)) * 86_400_000;
+		const { count, countedAt, burnPerDay } = counted;
+		if (count === null || countedAt === null) continue;
+		const isApart = counted.since.length > 0 || counted.batches.length > 0;
+		const isGone = count <= 0;
+		if (!isApart && !isGone && (burnPerDay === null || burnPerDay <= 0)) continue;
+		const emptyAt = isGone ? Number.NEGATIVE_INFINITY : countedAt + (count / (burnPerDay ?? 1)) * 86_400_000;
 		const due = dues.findIndex(({ due, sections }) => due.dailyWhenCritical && sections.includes(section.id));
-		const key = `${due} ${levelsOf(measure)}`;
+		const key = isApart ? measure.id : `${due} ${levelsOf(measure)}`;
 		const held = first.get(key);
 		if (held && held.emptyAt <= emptyAt) continue;
 		first.set(key, { emptyAt, measure, due, counted });
 	}
-	const kept = [...first.values()].filter(
+	const all = [...first.values()];
+	const plain = all.filter(({ counted }) => counted.since.length === 0 && counted.batches.length === 0);
+	const kept = all.filter(
 		(one) =>
 			one.due >= 0 ||
-			![...first.values()].some(
-				(other) => other.due >= 0 && isAlike(other.measure, one.measure) && other.emptyAt <= one.emptyAt,
-			),
+			!plain.includes(one) ||
+			!plain.some((other) => other.due >= 0 && isAlike(other.measure, one.measure) && other.emptyAt <= one.emptyAt),
 	);
-	return kept.map(({ measure, due, counted: { balance, countedAt, burnPerDay } }) => {
+	return kept.map(({ measure, due, counted }) => {
+		const { count, countedAt, burnPerDay, since, batches } = counted;
 		const item = placeIn(items, { ...(measure.short ?? measure.label), ...(measure.days && { days: measure.days }) });
-		return [due, item, balance ?? 0, (countedAt ?? at) - at, burnPerDay];
+		const from = countedAt ?? at;
+		const moves = since.flatMap(({ at, type, quantity }) => [at - from, movementTypes.indexOf(type), quantity]);
+		const dated = batches.flatMap(({ day, quantity }) => [day, quantity]);
+		const brief = [due, item, count ?? 0, from - at, burnPerDay] as const;
+		if (dated.length > 0) return [...brief, moves, dated];
+		return moves.length > 0 ? [...brief, moves] : brief;
 	});
 }
 

@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { dayMs } from "../calendar.ts";
 import { createCluster, hour, monday8, reportOf, type TestBoard } from "../testing/board.ts";
 import { clusterStock } from "./cluster-stock.ts";
-import { burnOf, stockOf } from "./stock.ts";
+import { burnOf } from "./burn.ts";
+import { stockOf } from "./stock.ts";
 
 const mask = "stock.mask-iir";
 /** Counts of masks, by hours before Monday 08:00. */
@@ -179,6 +180,7 @@ describe("days of supply", () => {
 			countedAt: null,
 			burnPerDay: null,
 			left: null,
+			usable: null,
 			days: null,
 			confidence: "none",
 			level: null,
@@ -201,7 +203,7 @@ describe("days of supply", () => {
 			{ unit: "aldreboende-a", target, values: { [mask]: { was: 16_000, now: null } }, why: "" },
 			{ refs: [target] },
 		);
-		expect(stock(board)).toMatchObject({ balance: null, burnPerDay: null });
+		expect(stock(board)).toMatchObject({ balance: 24_200, burnPerDay: null, countedAt: monday8 - dayMs });
 	});
 
 	test.each([

@@ -107,7 +107,7 @@ describe("on top", () => {
 		const target = board.say("report", reportOf({ [mask]: 160_000 }));
 		mend(board, target, { [mask]: { was: 160_000, now: null } });
 		expect(cell(board, mask)?.value).toBeNull();
-		expect(rowOf(board, "ledger", `aldreboende-a/${mask}`)?.balance).toEqual([null]);
+		expect(rowOf(board, "ledger", `aldreboende-a/${mask}`)?.balance).toEqual(["struck"]);
 	});
 
 	test("an observation made later than the target's wins over its correction", () => {

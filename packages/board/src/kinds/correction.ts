@@ -1,6 +1,7 @@
-// Puts right what a report said. It takes the report's place and time, so it never wins over what was observed later.
+// Puts right what a report or a movement said. It takes the target's place and time, so it never wins over what was observed later.
 import * as v from "valibot";
 import { mendValues } from "../apply/mend.ts";
+import { mendMovement } from "../apply/move.ts";
 import { takeBack } from "../apply/said.ts";
 import type { CorrectionBody } from "../bodies.ts";
 import { definitionsOf, measureOf } from "../definitions.ts";
@@ -16,11 +17,14 @@ import { standing, targetOf, type Target } from "./target.ts";
 
 export const correction: Kind<CorrectionBody> = {
 	name: "correction",
-	v: 1,
+	v: 2,
+	/** A version 1 names reports only; nothing else differs. */
+	upcast: (body) => body,
 	schema: v.strictObject({
 		unit: id,
 		target: ulid,
 		values: v.pipe(v.record(ref, v.strictObject({ was: value, now: value })), v.minEntries(1), v.maxEntries(400)),
+		movement: v.optional(v.picklist(["withdrawal", "delivery", "discard", "lent", "borrowed"])),
 		below: v.optional(v.record(ref, amount)),
 		undone: v.optional(v.pipe(v.array(id), v.maxLength(16))),
 		why: v.string(),
@@ -41,10 +45,15 @@ export const correction: Kind<CorrectionBody> = {
 	placedAt: ({ refs: named }, refs) => refs.find(({ id }) => id === named?.[0])?.observedAt,
 	apply(desk, entry, body) {
 		mendValues(desk, entry, body);
-		takeBack(desk, body);
+		if (body.movement === undefined) takeBack(desk, body);
+		else mendMovement(desk, entry, body, body.movement);
 	},
-	onTop: (read, { id }, { unit, values }) =>
-		Object.keys(values).some((ref) => rowOf(read, "cell", `${unit}/${ref}`)?.correctedBy === id),
+	onTop: (read, { id, observedAt }, { unit, values, movement }) =>
+		Object.keys(values).some((ref) =>
+			movement === undefined
+				? rowOf(read, "cell", `${unit}/${ref}`)?.correctedBy === id
+				: (rowOf(read, "ledger", `${unit}/${ref}`)?.at.at(-1) ?? -1) < observedAt,
+		),
 	about: ({ unit }) => unit,
 };
 
@@ -71,10 +80,12 @@ function checkValues(question: Question<CorrectionBody>, target: Target, unitTyp
 		const retired = definitionsOf(template).retired.get(measure.id);
 		const refusal = judgeValue({ ref, value: now, measure, retired, template, observedAt: target.observedAt });
 		if (refusal) return refusal;
+		if (body.movement !== undefined && now === null) return refuse("not-a-number", { ref });
 		const found = standing(question, target, ref);
 		if (found === undefined) return refuse("target-unknown", { ref });
 		if (found !== was) return refuse("was-differs", { ref });
 	}
+	if (body.movement !== undefined && (body.below || body.undone)) return refuse("bad-shape", { at: "movement" });
 	for (const ref of Object.keys(body.below ?? {}))
 		if (body.values[ref]?.now !== null) return refuse("bad-shape", { ref });
 	return null;

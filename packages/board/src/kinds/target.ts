@@ -1,5 +1,5 @@
 // What a correction is aimed at, and what stands there now. Looks in the stored entries it names and in the tables.
-import type { CorrectionBody, ReportBody } from "../bodies.ts";
+import type { CorrectionBody, MovementBody, ReportBody } from "../bodies.ts";
 import type { Entry } from "../entry.ts";
 import { rowOf } from "../read.ts";
 import type { Value } from "../tables.ts";
@@ -11,6 +11,8 @@ export interface Target {
 	/** The template it was reported under, where the entry itself is at hand. */
 	readonly template?: string;
 	readonly values?: ReportBody["values"];
+	/** Its values are quantities that moved, and no cell of the board holds them. */
+	readonly isMovement?: true;
 }
 
 /**
@@ -19,6 +21,7 @@ export interface Target {
  */
 export function targetOf({ read, draft, body, refs }: Question<CorrectionBody>): Target | undefined {
 	const entry = refs.find(({ id }) => id === body.target);
+	if (body.movement !== undefined) return entry && movementOf(entry, draft.board, body);
 	if (entry) {
 		const said = entry.body as unknown as ReportBody;
 		if (entry.kind !== "report" || entry.board !== draft.board || said.unit !== body.unit) return undefined;
@@ -29,6 +32,14 @@ export function targetOf({ read, draft, body, refs }: Question<CorrectionBody>):
 	return cell && cells.every((other) => other?.entry === body.target)
 		? { actor: cell.actor, observedAt: cell.observedAt }
 		: undefined;
+}
+
+/** A movement in the same batch is named among `refs` as well: it has no cell to be found by. */
+function movementOf(entry: Entry, board: string, body: CorrectionBody): Target | undefined {
+	const said = entry.body as unknown as MovementBody;
+	if (entry.kind !== "movement" || entry.board !== board || said.unit !== body.unit) return undefined;
+	if (said.movement !== body.movement) return undefined;
+	return { actor: entry.actor, observedAt: entry.observedAt, values: said.values, isMovement: true };
 }
 
 /**
@@ -47,7 +58,7 @@ export function standing(
 	);
 	if (listed) return listed.values[ref];
 	const cell = rowOf(read, "cell", `${body.unit}/${ref}`);
-	if (cell?.entry === body.target) return cell.value;
+	if (!target.isMovement && cell?.entry === body.target) return cell.value;
 	const named = refs
 		.filter((entry) => isCorrectionOf(entry, body.target, ref))
 		.reduce<Entry | undefined>((latest, entry) => (latest && latest.seq > entry.seq ? latest : entry), undefined);

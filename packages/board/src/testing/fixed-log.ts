@@ -13,6 +13,7 @@ export function fixedLog(): TestBoard {
 			id: id(serial++),
 			observedAt: monday8 + after * hour,
 			receivedAt: monday8 + (200 + serial) * hour,
+			...(kind === "correction" && { v: 2 }),
 			...(kind === "template" && { actor: admin }),
 			...(refs && { refs }),
 		});
@@ -56,6 +57,14 @@ export function fixedLog(): TestBoard {
 	say("correction", { unit: "a", target: wrong, values: twice, why: "Okänt", below: { confirmed: 15 } }, -48, [wrong]);
 	const unchanged = { unchanged: ["confirmed", "mask"] };
 	report(0, { confirmed: 4, mask: 600, "deaths/2026-11-16": 0, "nurse/2026-11-17/day": 1.5 }, unchanged);
+	const move = (after: number, movement: string, mask: number) =>
+		say("movement", { unit: "a", movement, values: { mask } }, after);
+	move(-70, "delivery", 200);
+	const taken = move(0.5, "withdrawal", 50);
+	say("movement", { unit: "a", movement: "delivery", values: { mask: 100 }, expires: { mask: "2026-12-01" } }, 0.6);
+	move(0.7, "lent", 20);
+	const fewer = { unit: "a", target: taken, movement: "withdrawal", values: { mask: { was: 50, now: 5 } }, why: "" };
+	say("correction", fewer, 0.5, [taken]);
 	say("template", { ...template, version: 2, sections: [{ ...template.sections[0], measures: measures.slice(1) }] }, 1);
 	report(2, { confirmed: 40, "deaths/2026-11-16": 1 });
 	say("unit", { unit: "a", name: "Hemmet A", type: "care-home", status: "closed" }, 3);
