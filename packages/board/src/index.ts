@@ -12,7 +12,7 @@ export { plausibility, type Plausibility } from "./derive/plausibility.ts";
 export { runsOutFirst, type ItemLeft } from "./derive/running-out.ts";
 export { seriesOf, type Told } from "./derive/series.ts";
 export { setUp, type SetUp, type SetUpStep } from "./derive/set-up.ts";
-export { sinceComparison, sinceMoment, type Since } from "./derive/since.ts";
+export { sinceComparison, sinceMoment, type Since, type TablesThen } from "./derive/since.ts";
 export { silence, type Silence } from "./derive/silence.ts";
 export { shiftsAhead, staffGap, type RoleGap, type Shift, type StaffGap } from "./derive/staff.ts";
 export { burnOf } from "./derive/burn.ts";

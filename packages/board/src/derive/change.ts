@@ -1,4 +1,5 @@
 // What changed since a moment: the comparison point, or one that somebody chose. The only place where a change is worked out.
+import { balanceIn } from "../apply/moved.ts";
 import { rowOf, type Read } from "../read.ts";
 import type { Value } from "../tables.ts";
 import { definitionsOf } from "../definitions.ts";
@@ -14,13 +15,15 @@ export interface Change {
 	readonly delta: number | null;
 }
 
-/** Null: there is no moment to compare with, or the cell has never been filled. */
+/** Null: there is no moment to compare with, or the cell has never been filled. Of stock it is the balance that changes, with a count or without. */
 export function change(read: Read, since: Since | undefined, unit: string, ref: string): Change | null {
+	const ledger = rowOf(read, "ledger", `${unit}/${ref}`);
 	const cell = rowOf(read, "cell", `${unit}/${ref}`);
-	if (!since || !cell) return null;
+	if (!since || !(ledger ?? cell)) return null;
 	const from = since.held(unit, ref);
-	const delta = typeof from === "number" && typeof cell.value === "number" ? cell.value - from : null;
-	return { from, to: cell.value, delta: delta === null ? null : Number(delta.toFixed(3)) };
+	const to = ledger ? balanceIn(ledger) : (cell?.value ?? null);
+	const delta = typeof from === "number" && typeof to === "number" ? to - from : null;
+	return { from, to, delta: delta === null ? null : Number(delta.toFixed(3)) };
 }
 
 /** The refs of a unit's cells that differ from what they held then: shifts apart, which are new every day. */

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Read } from "../read.ts";
-import { rowsOf } from "../read.ts";
+import { rowOf, rowsOf } from "../read.ts";
 import { admin, createBoard, createCluster, hour, monday8, reportOf, type TestBoard } from "../testing/board.ts";
 import { confirmed, homes, quiet, tell } from "../testing/homes.ts";
 import { byNeed } from "./cluster-order.ts";
@@ -14,7 +14,7 @@ import { totalsOf } from "./totals.ts";
 
 /** What the board itself shows, put as a region's row: the names of items apart, which only tell equal days from each other. */
 function fromBoard(read: Read, now: number, then: TestBoard | undefined): Omit<ClusterRow, "days"> & { days: unknown } {
-	const since = then && sinceMoment(0, new Map(rowsOf(then, "cell")));
+	const since = then && sinceMoment(0, { cell: Object.fromEntries(rowsOf(then, "cell")) });
 	const rows = rankUnits(read, now, since);
 	const totals = totalsOf(read, rows, now);
 	const counts = { black: 0, critical: 0, silent: 0, strained: 0 };
@@ -81,6 +81,16 @@ const report = fc.record({
 	),
 	choice: fc.constantFrom("no", "yes", null),
 	shifts: fc.array(shiftValue, { maxLength: 12 }),
+	moved: fc.array(
+		fc.record({
+			item: fc.constantFrom("stock.visor", "stock.ffp2", "stock.ffp3"),
+			movement: fc.constantFrom("withdrawal", "delivery", "discard", "lent", "borrowed"),
+			quantity: fc.integer({ min: 1, max: 200 }),
+			expires: fc.option(fc.integer({ min: 16, max: 30 })),
+			later: fc.integer({ min: 1, max: 300 }),
+		}),
+		{ maxLength: 3 },
+	),
 });
 
 interface World {
@@ -123,7 +133,7 @@ function built({ reports, closed, arrives }: World): { board: TestBoard; earlier
 	}
 	const inOrder = [...reports].sort((a, b) => a.after - b.after);
 	let earlier = createBoard(board);
-	for (const [at, { unit, after, answered, cases, items, choice, shifts }] of inOrder.entries()) {
+	for (const [at, { unit, after, answered, cases, items, choice, shifts, moved }] of inOrder.entries()) {
 		if (at === Math.floor(inOrder.length / 2)) earlier = createBoard(board);
 		const values = {
 			[confirmed]: cases,
@@ -137,8 +147,25 @@ function built({ reports, closed, arrives }: World): { board: TestBoard; earlier
 		const body = reportOf(values, { unit, sections: answered });
 		const observedAt = monday8 + after * minute;
 		if (board.check("report", body, { observedAt }) === null) board.say("report", body, { observedAt });
+		for (const { item, movement, quantity, expires, later } of moved) {
+			const isDated = expires !== null && (movement === "delivery" || movement === "discard");
+			const dated = isDated ? { expires: { [item]: `2026-11-${expires}` } } : {};
+			const put = { unit, movement, values: { [item]: quantity }, ...dated };
+			if (rowOf(board, "unit", unit)) board.say("movement", put, { observedAt: observedAt + later * minute });
+		}
 	}
-	return { board, earlier, end: monday8 + Math.max(0, arrives, ...reports.map(({ after }) => after)) * minute };
+	return {
+		board,
+		earlier,
+		end:
+			monday8 +
+			Math.max(
+				0,
+				arrives,
+				...reports.map(({ after, moved }) => after + Math.max(0, ...moved.map(({ later }) => later))),
+			) *
+				minute,
+	};
 }
 
 describe("a cluster's row", () => {

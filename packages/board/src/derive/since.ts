@@ -1,6 +1,7 @@
 // The moment that changes are counted from, and what each cell held then. Knows neither who chose it nor how another moment's table came here.
+import { balanceIn } from "../apply/moved.ts";
 import { rowOf, type Read } from "../read.ts";
-import type { CellRow, Value } from "../tables.ts";
+import type { CellRow, LedgerRow, Value } from "../tables.ts";
 
 export interface Since {
 	/** ms UTC. */
@@ -16,6 +17,8 @@ export function sinceComparison(read: Read): Since | undefined {
 	return {
 		at: comparison.at,
 		held(unit, ref) {
+			const ledger = rowOf(read, "ledger", `${unit}/${ref}`);
+			if (ledger) return ledger.before?.seq === comparison.seq ? ledger.before.value : balanceIn(ledger);
 			const cell = rowOf(read, "cell", `${unit}/${ref}`);
 			return (cell?.before?.seq === comparison.seq ? cell.before.value : cell?.value) ?? null;
 		},
@@ -30,7 +33,14 @@ export function settledAt(begin: number): number {
 	return Math.ceil((begin + firstDayMs) / minuteMs) * minuteMs;
 }
 
-/** Any other moment. `cells`: the table as it was known then, by `unit/ref`. */
-export function sinceMoment(at: number, cells: ReadonlyMap<string, Pick<CellRow, "value">>): Since {
-	return { at, held: (unit, ref) => cells.get(`${unit}/${ref}`)?.value ?? null };
+export interface TablesThen {
+	readonly cell?: { readonly [key: string]: Pick<CellRow, "value"> };
+	readonly ledger?: { readonly [key: string]: LedgerRow };
+}
+
+/** Any other moment, from the tables as they were known then. Only the values are kept of them: all their days are many times larger. */
+export function sinceMoment(at: number, { cell = {}, ledger = {} }: TablesThen): Since {
+	const values = new Map<string, Value>(Object.entries(cell).map(([key, { value }]) => [key, value]));
+	for (const [key, row] of Object.entries(ledger)) values.set(key, balanceIn(row));
+	return { at, held: (unit, ref) => values.get(`${unit}/${ref}`) ?? null };
 }

@@ -74,7 +74,9 @@ describe("a row", () => {
 		tell(board, "a", { ...quiet, [confirmed]: 10 }, -12);
 		tell(board, "b", { ...quiet, [confirmed]: 0 }, -12);
 		board.say("comparison-point", {});
-		const since = sinceMoment(monday8 - 20 * hour, new Map(rowsOf(then, "cell")));
+		const since = sinceMoment(monday8 - 20 * hour, {
+			cell: Object.fromEntries(rowsOf(then, "cell")),
+		});
 		const [a, b] = rankUnits(board, monday8, since);
 		expect(a).toMatchObject({ changed: true, cases: { delta: 2, isFirst: false } });
 		expect(b).toMatchObject({ changed: true, cases: { value: 0, delta: null, isFirst: true } });

@@ -1,18 +1,17 @@
 // Boards as they were known at moments gone by, asked of the server once each. Knows no words and no screen.
 import type { Entry } from "@samlad/board/entry";
-import { type Since, sinceMoment } from "@samlad/board/derive/since";
-import type { CellRow } from "@samlad/board/tables";
+import { type Since, sinceMoment, type TablesThen } from "@samlad/board/derive/since";
 import type { Asked } from "#lib/link/session.ts";
 
 export type AskFor = <T>(method: "GET", path: string) => Promise<Asked<T>>;
 
 interface BoardAt {
 	readonly seq: number;
-	readonly tables: { readonly cell?: { readonly [key: string]: Pick<CellRow, "value"> } };
+	readonly tables: TablesThen;
 }
 
 export interface Archive {
-	/** What cells held at a moment that has been; `undefined`: the log had not begun. */
+	/** What stood in cells and ledgers at a moment that has been; `undefined`: the log had not begun. */
 	at(board: string, instant: number): Promise<Asked<Since | undefined>>;
 	/** When the first entry of a board's log was stored, ms UTC; `undefined`: its log is empty. */
 	begin(board: string): Promise<Asked<number | undefined>>;
@@ -30,9 +29,7 @@ export function createArchive(ask: AskFor): Archive {
 			const asked = await ask<BoardAt>("GET", path);
 			if (!asked.ok) return asked;
 			const { seq, tables } = asked.value;
-			// Only the values are kept: a board's table with all its days is many times larger.
-			const cells = Object.entries(tables.cell ?? {}).map(([key, { value }]) => [key, { value }] as const);
-			const since = seq === 0 ? undefined : sinceMoment(instant, new Map(cells));
+			const since = seq === 0 ? undefined : sinceMoment(instant, tables);
 			const [oldest] = kept.keys();
 			if (kept.size >= keptMoments && oldest !== undefined) kept.delete(oldest);
 			kept.set(path, since);
