@@ -4,7 +4,7 @@ import { stockOf } from "./stock.ts";
 import { unitsWith } from "./total.ts";
 
 export interface ClusterStock {
-	/** Σ of what is left; null: no unit has counted. */
+	/** Σ of what is usable, depots' with the others'; null: no unit has counted. */
 	readonly usable: number | null;
 	/** Σ of the burns known; null: none is. */
 	readonly burnPerDay: number | null;
@@ -27,16 +27,16 @@ export function clusterStock(read: Read, item: string, now: number): ClusterStoc
 	let worst: ClusterStock["worst"] = null;
 	for (const { id, row } of unitsWith(read, item)) {
 		const stock = stockOf(read, id, item, now);
-		if (stock.left === null) {
+		if (stock.usable === null) {
 			if (row.status === "open") missing++;
 			continue;
 		}
 		counted++;
-		usable += stock.left;
+		usable += stock.usable;
 		if (stock.burnPerDay === null) continue;
 		burning++;
 		burn += stock.burnPerDay;
-		lasting += stock.left;
+		lasting += stock.usable;
 		if (stock.days !== null && isWorse(stock.days, id, worst)) worst = { unit: id, days: stock.days };
 	}
 	return {
