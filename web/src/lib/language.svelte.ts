@@ -1,6 +1,4 @@
-// The language of this browser. Messages re-read themselves when it changes, without a reload.
-import { getLocale, overwriteGetLocale } from "#lib/paraglide/runtime.js";
-
+// The language of this browser. Every message asks here (`lean-messages.ts`), so messages re-read themselves when it changes, without a reload.
 export type Language = "sv" | "en";
 export const languages = ["sv", "en"] as const;
 
@@ -9,9 +7,8 @@ let current: Language = $state("sv");
 
 /** Call once, before the first screen. A choice in another tab of this browser holds here too. */
 export function startLanguage(): void {
-	current = getLocale();
-	overwriteGetLocale(() => current);
-	document.documentElement.lang = current;
+	// The page's own script has read it already, so that nothing is drawn in another language first.
+	current = document.documentElement.lang === "en" ? "en" : "sv";
 	addEventListener("storage", ({ key, newValue }) => {
 		const chosen = languages.find((one) => one === newValue);
 		if (key === kept && chosen) show(chosen);

@@ -2,7 +2,7 @@
 import { dayOfDate, tableDay } from "../calendar.ts";
 import type { Desk } from "../read.ts";
 import type { LedgerRow } from "../tables.ts";
-import { markOf } from "./ledger-row.ts";
+import { markOf } from "./ledger-pack.ts";
 
 type Batches = NonNullable<LedgerRow["batches"]>;
 

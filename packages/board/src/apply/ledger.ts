@@ -2,7 +2,8 @@
 import { dayMs } from "../calendar.ts";
 import type { Desk } from "../read.ts";
 import type { LedgerRow, MovementType } from "../tables.ts";
-import { inserted, markOf, packed, unpacked, type Count, type Ledger, type Move } from "./ledger-row.ts";
+import { inserted, markOf, packed } from "./ledger-pack.ts";
+import { unpacked, type Count, type Ledger, type Move } from "./ledger-row.ts";
 import { balanceIn, exact, netOf } from "./moved.ts";
 
 interface Observed {
