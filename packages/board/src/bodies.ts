@@ -1,7 +1,7 @@
 // What the body of each kind of entry looks like. Schemas live in `kinds/`; these are the shapes that travel.
-import type { Measure, MovementType, Section, TemplateRow, UnitRow, Value, Words } from "./tables.ts";
+import type { Measure, MovementType, Party, Section, TemplateRow, UnitRow, Value, Words } from "./tables.ts";
 
-/** kind `unit`, v 1: puts the whole unit, as it should stand. */
+/** kind `unit`, v 2: puts the whole unit, as it should stand. */
 export interface UnitBody extends Omit<UnitRow, "put"> {
 	readonly unit: string;
 }
@@ -65,4 +65,39 @@ export interface ComparisonPointBody {
 	readonly label?: string;
 }
 
-export type { Measure, Section, Words };
+/** kind `discharge-queue`, v 1: how many are ready to leave a unit, by who is to receive them. Numbers, never who. */
+export interface DischargeQueueBody {
+	/** Who has them. */
+	readonly unit: string;
+	/** By receiver: a unit of the board or one of `receiversApart`. Absent: nothing said. Null: unknown. */
+	readonly numbers: { readonly [receiver: string]: number | null };
+}
+
+/** kind `question`, v 1. A corrected one names the question as `corrects` and as `refs[0]`, and is whole: what it leaves out is gone. */
+export interface QuestionBody {
+	readonly text: string;
+	/** Who is to answer. */
+	readonly owner: Party;
+	/** ms UTC. */
+	readonly due?: number;
+	readonly corrects?: string;
+	readonly why?: string;
+}
+
+/** kind `answer`, v 1; `refs[0]` is the question, after it the answer that is corrected, if one is. */
+export interface AnswerBody {
+	readonly question: string;
+	readonly text: string;
+	/** Units that agreed. */
+	readonly agreed: readonly string[];
+	readonly corrects?: string;
+	readonly why?: string;
+}
+
+/** kind `reopening`, v 1: the answer does not hold, and why; `refs[0]` is the question. */
+export interface ReopeningBody {
+	readonly question: string;
+	readonly why: string;
+}
+
+export type { Measure, Party, Section, Words };

@@ -18,6 +18,12 @@ test("a manager reports own units and reads the board", () => {
 	expect(may(manager, "read", "solna")).toBe(true);
 });
 
+test("who reports some units asks of the whole board", () => {
+	expect(may(actor({ role: "manager", board: "solna", units: ["a"] }), "ask", "solna")).toBe(true);
+	expect(may(actor({ role: "manager", board: "solna", units: ["a"] }), "ask", "ekero")).toBe(false);
+	expect(may(actor({ role: "observer", board: "*" }), "ask", "solna")).toBe(false);
+});
+
 test("several grants add up", () => {
 	const both = actor({ role: "observer", board: "*" }, { role: "manager", board: "solna", units: ["a"] });
 	expect(may(both, "read", "ekero")).toBe(true);

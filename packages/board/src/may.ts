@@ -1,26 +1,38 @@
 // Who may do what on a board, from grants alone. Knows no sessions; whether a grant still holds is asked elsewhere.
 import type { Actor, Grant } from "./entry.ts";
 
-/** `report` any measure, `count` stock only, `import` community cases; the rest are kinds of entry. */
-export type Action = "read" | "report" | "count" | "import" | "correction" | "unit" | "template" | "comparison-point";
+/** `report` any measure, `count` stock only, `import` community cases, `ask` who answers for something; the rest are kinds of entry. */
+export type Action =
+	| "read"
+	| "report"
+	| "count"
+	| "import"
+	| "ask"
+	| "correction"
+	| "unit"
+	| "template"
+	| "comparison-point";
 
 const allowed: { readonly [role in Grant["role"]]: readonly Action[] } = {
-	admin: ["read", "report", "count", "import", "correction", "unit", "template", "comparison-point"],
+	admin: ["read", "report", "count", "import", "ask", "correction", "unit", "template", "comparison-point"],
 	officer: ["read", "import"],
-	coordinator: ["read", "report", "count", "correction", "unit", "comparison-point"],
-	manager: ["read", "report", "count"],
-	duty: ["read", "count"],
+	coordinator: ["read", "report", "count", "ask", "correction", "unit", "comparison-point"],
+	manager: ["read", "report", "count", "ask"],
+	duty: ["read", "count", "ask"],
 	observer: ["read"],
 	display: ["read"],
 	token: ["read"],
 };
 
-/** A grant that names `units` reaches only those; asked about no unit in particular, only reading passes. */
+/** What is of the whole board, also for those who report only some of it. */
+const wide: ReadonlySet<Action> = new Set(["read", "ask"]);
+
+/** A grant that names `units` reaches only those; asked about no unit in particular, only reading and asking pass. */
 export function may(actor: Actor, action: Action, board: string, about: { readonly unit?: string } = {}): boolean {
 	return actor.grants.some((grant) => {
 		if (grant.board !== "*" && grant.board !== board) return false;
 		if (!Object.hasOwn(allowed, grant.role) || !allowed[grant.role].includes(action)) return false;
-		if (!grant.units || action === "read") return true;
+		if (!grant.units || wide.has(action)) return true;
 		return about.unit !== undefined && grant.units.includes(about.unit);
 	});
 }

@@ -18,6 +18,8 @@ export interface UnitRow {
 	readonly phone?: string;
 	readonly hours?: string;
 	readonly mission?: string;
+	/** What the others of the cluster may ask it for. */
+	readonly helpsWith?: string;
 	/** Places or clients; of a `kommun` its inhabitants. */
 	readonly capacity?: number;
 	/** Minutes by road to other units, by unit id. */
@@ -229,6 +231,59 @@ export interface ComparisonRow {
 	readonly label?: string;
 }
 
+/** key: `sender/receiver`: how many wait at a unit to be received there, as last said. Null: said to be unknown. */
+export interface DischargeRow {
+	readonly number: number | null;
+	readonly observedAt: number;
+	readonly receivedAt: number;
+	readonly entry: string;
+	readonly actor: string;
+	readonly source: string;
+}
+
+/** An organisation: a unit of the board, or one by name. */
+export type Party = { readonly unit: string } | { readonly name: string };
+
+/** What was said in words, and by whom it was put so. The first is as it was said; `why` is a correction's reason. */
+interface Worded {
+	readonly text: string;
+	readonly entry: string;
+	readonly actor: string;
+	readonly at: number;
+	readonly why?: string;
+}
+
+export interface QuestionWording extends Worded {
+	readonly owner: Party;
+	/** ms UTC. */
+	readonly due?: number;
+}
+
+export interface AnswerWording extends Worded {
+	/** Ids of units. */
+	readonly agreed: readonly string[];
+}
+
+/** An answer, or a reopening, which has only one wording and nobody who agreed. */
+export interface QuestionStep {
+	readonly is: "answer" | "reopening";
+	readonly entry: string;
+	readonly at: number;
+	readonly wordings: readonly AnswerWording[];
+}
+
+/** key: id of the entry that asked. The last of the wordings stands, those before it are struck through; the last step says whether it is open. */
+export interface QuestionRow {
+	readonly wordings: readonly QuestionWording[];
+	readonly steps: readonly QuestionStep[];
+}
+
+/** key: `current`: ids of the questions on the board. Settled ones are the latest; older ones are history. */
+export interface AskedRow {
+	readonly open: readonly string[];
+	readonly settled: readonly string[];
+}
+
 export type Level = "black" | "critical" | "strained" | "normal" | "surplus";
 
 export interface Tables {
@@ -241,4 +296,7 @@ export interface Tables {
 	readonly said: SaidRow;
 	readonly comment: CommentRow;
 	readonly comparison: ComparisonRow;
+	readonly discharge: DischargeRow;
+	readonly question: QuestionRow;
+	readonly asked: AskedRow;
 }

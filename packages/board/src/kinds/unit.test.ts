@@ -45,6 +45,18 @@ describe("unit", () => {
 		expect(board.check("unit", { ...home, name: "Avd 811228", mission: "-9874 plats" })?.code).toBeDefined();
 	});
 
+	test("says what it helps with, a version 1 nothing of it", () => {
+		const board = createCluster();
+		const helpsWith = "Provtagning på plats, dagligen till 16";
+		expect(board.check("unit", { ...home, helpsWith: "Ring 811228-9874" }, { v: 2 })?.code).toBe("identity-number");
+		expect(board.check("unit", { ...home, helpsWith: "x".repeat(401) }, { v: 2 })?.code).toBe("bad-shape");
+		expect(board.check("unit", home, { v: 3 })?.code).toBe("unknown-kind");
+		board.say("unit", { ...home, helpsWith }, { v: 2 });
+		expect(rowOf(board, "unit", "aldreboende-b")?.helpsWith).toBe(helpsWith);
+		board.say("unit", home, { observedAt: monday8 + hour });
+		expect(rowOf(board, "unit", "aldreboende-b")?.helpsWith).toBeUndefined();
+	});
+
 	test("a made-up id or type is refused", () => {
 		const board = createCluster();
 		expect(board.check("unit", { ...home, unit: "__proto__" })?.code).toBe("bad-shape");

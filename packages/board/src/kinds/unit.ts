@@ -12,7 +12,9 @@ const perUnit = v.record(id, amount);
 
 export const unit: Kind<UnitBody> = {
 	name: "unit",
-	v: 1,
+	v: 2,
+	/** A version 1 does not say what a unit helps with; nothing else differs. */
+	upcast: (body) => body,
 	schema: v.strictObject({
 		unit: id,
 		name: label,
@@ -21,6 +23,7 @@ export const unit: Kind<UnitBody> = {
 		phone: v.optional(sentence),
 		hours: v.optional(sentence),
 		mission: v.optional(v.pipe(v.string(), v.maxLength(1000))),
+		helpsWith: v.optional(sentence),
 		capacity: v.optional(amount),
 		minutesTo: v.optional(perUnit),
 		rota: v.optional(v.record(id, perUnit)),
@@ -32,8 +35,8 @@ export const unit: Kind<UnitBody> = {
 			),
 		),
 	}),
-	texts: ({ unit, name, phone, hours, mission, statistics = [] }) =>
-		[unit, name, phone, hours, mission, ...statistics.map(({ district }) => district)].filter(
+	texts: ({ unit, name, phone, hours, mission, helpsWith, statistics = [] }) =>
+		[unit, name, phone, hours, mission, helpsWith, ...statistics.map(({ district }) => district)].filter(
 			(text) => text !== undefined,
 		),
 	/** An officer may set up the pseudo-unit that holds community cases, and no other. */

@@ -68,5 +68,14 @@ export function fixedLog(): TestBoard {
 	say("template", { ...template, version: 2, sections: [{ ...template.sections[0], measures: measures.slice(1) }] }, 1);
 	report(2, { confirmed: 40, "deaths/2026-11-16": 1 });
 	say("unit", { unit: "a", name: "Hemmet A", type: "care-home", status: "closed" }, 3);
+	say("unit", { unit: "b", name: "B", type: "care-home", status: "open" }, 4);
+	say("discharge-queue", { unit: "a", numbers: { b: 2, "@none": 1, "@home": null } }, 4);
+	const asked = say("question", { text: "Vem hämtar?", owner: { unit: "b" }, due: monday8 + 9 * hour }, 5);
+	const asked2 = { text: "Vem hämtar proverna?", owner: { name: "Labbet" }, corrects: asked, why: "Otydligt" };
+	say("question", asked2, 6, [asked]);
+	const answered = say("answer", { question: asked, text: "B", agreed: ["a", "b"] }, 7, [asked]);
+	const better = { question: asked, text: "Hemmet B", agreed: ["b"], corrects: answered, why: "Bara B" };
+	say("answer", better, 8, [asked, answered]);
+	say("reopening", { question: asked, why: "B har ingen bil" }, 9, [asked]);
 	return board;
 }
