@@ -11,6 +11,8 @@ export interface Saying {
 	readonly name: string;
 	readonly at: number;
 	readonly kind: string;
+	/** Left out: 1. */
+	readonly v?: number;
 	readonly body: object;
 	readonly source?: string;
 	readonly refs?: readonly string[];
@@ -26,8 +28,19 @@ export interface Said {
 
 const onTheWayMs = 700;
 
-export function said({ board, actor, name, at, kind, body, source = "form", refs, observedAt = at }: Saying): Said {
+export function said({
+	board,
+	actor,
+	name,
+	at,
+	kind,
+	v = 1,
+	body,
+	source = "form",
+	refs,
+	observedAt = at,
+}: Saying): Said {
 	const id = createIds(() => at, createRandom(`${board} ${name}`).next)();
-	const draft = { v: 1, id, board, actor, kind, body: body as Json, observedAt, source };
+	const draft = { v, id, board, actor, kind, body: body as Json, observedAt, source };
 	return { draft: refs ? { ...draft, refs } : draft, receivedAt: at + onTheWayMs };
 }

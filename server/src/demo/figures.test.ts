@@ -1,4 +1,4 @@
-import { clusterStock, rankUnits, rowsOf, rules, total } from "@samlad/board";
+import { clusterStock, dischargeQueue, places, questions, rankUnits, rowsOf, rules, total } from "@samlad/board";
 import type { Entry, Read } from "@samlad/board";
 import { fold } from "@samlad/sync/projection/fold";
 import { createTables } from "@samlad/sync/projection/tables";
@@ -176,4 +176,36 @@ test("three days later the gap is filled up to the very hour", () => {
 	expect(rows.filter((row) => row.level === "black")).toEqual([]);
 	expect(rows.every((row) => (row.lastReportAt ?? 0) <= now)).toBe(true);
 	expect(total(read, "cases.residents.confirmed", now).value).toBeGreaterThan(20);
+});
+
+for (const [when, now] of Object.entries(moments)) {
+	test(`Järfälla made ${when} has 11 ready for discharge by receiver, 4 of them without one, as the units report`, () => {
+		const { sum, withoutReceiver, receivers, differences } = dischargeQueue(boardAt(now));
+		expect([sum.value, sum.missing, withoutReceiver.value, withoutReceiver.missing]).toEqual([11, 0, 4, 0]);
+		expect(receivers.reduce((added, { value }) => added + (value ?? 0), 0)).toBe(11);
+		expect(differences).toEqual([]);
+	});
+
+	test(`Järfälla made ${when} has 6 free places that are to be had, and nothing said of places contradicts itself`, () => {
+		const { free, units } = places(boardAt(now), now);
+		expect(free).toEqual({ value: 6, missing: 0, of: free.of });
+		expect(units.flatMap(({ flags }) => flags)).toEqual([]);
+		const closed = units.filter((unit) => unit.free?.cell?.value && unit.accepting?.cell?.value === "no");
+		expect(closed).toEqual([]);
+	});
+
+	test(`Järfälla made ${when} has three open questions, one of them late, and one answered`, () => {
+		const { open, settled, overdue } = questions(boardAt(now), now);
+		expect([open.length, overdue, settled.length]).toEqual([3, 1, 1]);
+		expect(open.some(({ struck }) => struck.length > 0)).toBe(true);
+		expect(open.some(({ steps }) => steps.some(({ is }) => is === "reopening"))).toBe(true);
+	});
+}
+
+test("days later those ready for discharge are still where the units report them", () => {
+	const until = opening + 4 * 86_400_000;
+	const later = sinceThen(opening, { from: opening, until }, jarfalla).get("jarfalla") ?? [];
+	const read = fold(rules, logOf("jarfalla", historyUpTo(opening, jarfalla), later));
+	expect(dischargeQueue(read).differences).toEqual([]);
+	expect(later.filter(({ draft }) => draft.kind === "discharge-queue").length).toBeGreaterThan(6);
 });

@@ -51,6 +51,13 @@ export const discharge: { readonly [unit: string]: readonly [ready: number, noRe
 	rehab: [2, 0],
 };
 
+/** Those with a receiver, by receiver. */
+export const received: { readonly [unit: string]: { readonly [receiver: string]: number } } = {
+	geriatrik: { korttidsboende: 2, "aldreboende-c": 1, "@home": 1 },
+	korttidsboende: { "@home": 1 },
+	rehab: { "hemtjanst-2": 1, "@home": 1 },
+};
+
 export const freePlaces: { readonly [unit: string]: number } = {
 	"aldreboende-b": 1,
 	"aldreboende-c": 2,

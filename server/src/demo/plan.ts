@@ -7,8 +7,10 @@ import type { Said } from "./entry.ts";
 import { originalForms, revisedAgo, revisedForms } from "./forms.ts";
 import { administrator, coordinatorOf, officer } from "./persons.ts";
 import { profilesOf } from "./profiles.ts";
+import { queueHistory } from "./queue.ts";
 import { clusters, region } from "./region.ts";
 import type { Cluster } from "./region.ts";
+import { responsibility } from "./responsibility.ts";
 import { afterwards, history, slip } from "./unit-history.ts";
 import type { Span } from "./unit-history.ts";
 import { communityUnit, unitBody } from "./units.ts";
@@ -39,7 +41,7 @@ export function sinceThen(
 ): ReadonlyMap<string, readonly Said[]> {
 	const calendar = createCalendar(anchor);
 	const all = (cluster: Cluster) =>
-		profilesOf(cluster).flatMap((profile) => afterwards(profile, calendar, { from, until }));
+		profilesOf(cluster).flatMap((profile) => afterwards(profile, cluster, calendar, { from, until }));
 	return new Map(some.map((cluster) => [cluster.id, inOrder(all(cluster))]));
 }
 
@@ -68,6 +70,7 @@ function clusterHistory(cluster: Cluster, calendar: Calendar): readonly Said[] {
 			name: `unit ${body.unit}`,
 			at: calendar.begins + minuteMs + index * 1000,
 			kind: "unit",
+			v: 2,
 			body,
 		}),
 	);
@@ -93,7 +96,9 @@ function clusterHistory(cluster: Cluster, calendar: Calendar): readonly Said[] {
 		imported,
 		compared,
 		...profiles.flatMap((profile) => history(profile, cluster, calendar)),
+		...profiles.flatMap((profile) => queueHistory(profile, cluster, calendar)),
 		...slip(profiles, calendar),
+		...responsibility(cluster, calendar),
 	];
 }
 

@@ -72,7 +72,8 @@ export function storyOf(profile: Profile): Story {
 			case "places.closed.reason":
 				return closedPlaces > 0 ? "staff" : "none";
 			case "accepting":
-				return residents.confirmed >= 3 && ago < 12 ? "no" : isOutbreak && ago < 20 ? "limited" : "yes";
+				if (residents.confirmed >= 3 && ago < 12) return freePlaces > 0 ? "limited" : "no";
+				return isOutbreak && ago < 20 ? "limited" : "yes";
 			case "discharge.ready":
 				return steady("ready", discharge[0], ago);
 			case "discharge.no-receiver":

@@ -9,6 +9,7 @@ import { formFor, revisedAgo } from "./forms.ts";
 import { coordinatorOf, managerOf } from "./persons.ts";
 import { randomFor } from "./profile.ts";
 import type { Profile } from "./profile.ts";
+import { queue } from "./queue.ts";
 import type { Cluster } from "./region.ts";
 import { countReport, morningReport } from "./reports.ts";
 import { evenCounts } from "./shelves.ts";
@@ -40,6 +41,7 @@ export function history(profile: Profile, cluster: Cluster, calendar: Calendar):
 				name: `close ${unit.id}`,
 				at,
 				kind: "unit",
+				v: 2,
 				body: unitBody(profile, cluster, { isClosed: true }),
 			}),
 		];
@@ -64,7 +66,12 @@ function counts(profile: Profile, { anchor }: Calendar): readonly Said[] {
 	);
 }
 
-export function afterwards(profile: Profile, calendar: Calendar, { from, until }: Span): readonly Said[] {
+export function afterwards(
+	profile: Profile,
+	cluster: Cluster,
+	calendar: Calendar,
+	{ from, until }: Span,
+): readonly Said[] {
 	if (profile.closedAgo !== undefined) return [];
 	const last = lastReport(profile, calendar);
 	const reports: Said[] = [];
@@ -72,7 +79,9 @@ export function afterwards(profile: Profile, calendar: Calendar, { from, until }
 	for (let ago = -1 - daysBefore; calendar.morning(ago, 0) <= until; ago--) {
 		if (profile.isSilent && ago > heardAgain) continue;
 		const report = morning(profile, ago, last, calendar);
-		if (report.receivedAt <= until) reports.push(report);
+		reports.push(
+			...[report, ...queue(profile, cluster, calendar, ago)].filter(({ receivedAt }) => receivedAt <= until),
+		);
 	}
 	return reports;
 }

@@ -15,9 +15,38 @@ const hours: { readonly [type: string]: string } = {
 	"home-care": "Alla dagar 7–22",
 };
 
+/** By unit, else by type. */
 const missions: { readonly [place: string]: string } = {
+	"primary-care": "Listade patienter, läkaransvar för boenden",
+	"gp-practice": "Listade patienter",
+	"short-stay": "Korttidsplatser efter utskrivning och för avlastning",
+	"home-care": "Omsorg och hembesök dygnets alla timmar utom natt",
+	"night-nursing": "Sjuksköterska i hemmet när andra har stängt",
+	asih: "Avancerad sjukvård i hemmet",
+	geriatrics: "Geriatrisk slutenvård",
+	rehab: "Fysio- och arbetsterapi",
+	"needs-assessment": "Beslut om bistånd, samordnad planering vid utskrivning",
+	depot: "Skyddsmaterial till hela klustret",
+	"mobile-team": "Hembesök där det är långt till närmaste enhet",
+	ambulance: "Ambulans och bedömning på plats",
 	"jarfalla/aldreboende-d": "Enskild utförare",
 	"jarfalla/dagverksamhet": "Pausad, personalen hjälper till på äldreboendena",
+};
+
+const helps: { readonly [place: string]: string } = {
+	"primary-care": "Provtagning, läkarstöd till boenden, smittspårning",
+	"gp-practice": "Läkarbesök och provtagning efter samtal",
+	"short-stay": "Plats samma dag efter beslut om bistånd",
+	"home-care": "Tillsyn och trygghetslarm första dygnet hemma",
+	"night-nursing": "Akuta hembesök kväll, natt och helg",
+	asih: "Råd per telefon dygnet runt, palliativ vård hemma",
+	geriatrics: "Direktinläggning efter samtal mellan läkare",
+	rehab: "Bedömning inför hemgång, lån av hjälpmedel",
+	"needs-assessment": "Svar om bistånd inom fyra timmar, även helger",
+	depot: "Utlämning samma dag vid beställning före 14",
+	"mobile-team": "Provtagning och dropp i hemmet",
+	ambulance: "Transport mellan enheter när läget medger",
+	"jarfalla/aldreboende-c": "Kan låna ut två undersköterskor på natten",
 };
 
 /** Numbers that the post and telecom authority keeps free for fiction. */
@@ -27,7 +56,9 @@ function phone(index: number, isRural: boolean): string {
 
 export function unitBody({ board, unit, rota }: Profile, cluster: Cluster, { isClosed = false } = {}): UnitBody {
 	const index = cluster.units.indexOf(unit);
-	const mission = unit.mission ?? missions[`${board}/${unit.id}`];
+	const told = (of: typeof missions) => of[`${board}/${unit.id}`] ?? of[unit.type];
+	const mission = unit.mission ?? told(missions);
+	const helpsWith = told(helps);
 	return {
 		unit: unit.id,
 		name: unit.name,
@@ -36,6 +67,7 @@ export function unitBody({ board, unit, rota }: Profile, cluster: Cluster, { isC
 		phone: phone(index, cluster.rural),
 		hours: hours[unit.type] ?? "Dygnet runt",
 		...(mission !== undefined && { mission }),
+		...(helpsWith !== undefined && { helpsWith }),
 		...(unit.capacity > 0 && { capacity: unit.capacity }),
 		minutesTo: minutesTo(cluster, index),
 		rota,
