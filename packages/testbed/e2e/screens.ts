@@ -83,6 +83,12 @@ export const screens: readonly Screen[] = [
 		},
 	},
 	{
+		name: "lager",
+		path: `/k/${board}/lager`,
+		as: { role: "coordinator", board },
+		ready: (page) => expect(page.locator("tr[data-unit]").first()).toBeVisible(),
+	},
+	{
 		name: "importera",
 		path: `/k/${board}/importera`,
 		as: { role: "officer" },
