@@ -1,5 +1,17 @@
 // What the body of each kind of entry looks like. Schemas live in `kinds/`; these are the shapes that travel.
-import type { Measure, MovementType, Party, Section, TemplateRow, UnitRow, Value, Words } from "./tables.ts";
+import type {
+	ImpactRow,
+	Level,
+	Measure,
+	MovementType,
+	Party,
+	ReadinessRow,
+	Section,
+	TemplateRow,
+	UnitRow,
+	Value,
+	Words,
+} from "./tables.ts";
 
 /** kind `unit`, v 2: puts the whole unit, as it should stand. */
 export interface UnitBody extends Omit<UnitRow, "put"> {
@@ -98,6 +110,24 @@ export interface AnswerBody {
 export interface ReopeningBody {
 	readonly question: string;
 	readonly why: string;
+}
+
+/** kind `taken`, v 1: the author takes care of a unit until it is normal, or lets it go. */
+export type TakenBody =
+	| { readonly unit: string; readonly organisation?: string }
+	| { readonly unit: string; readonly letGo: true };
+
+/** kind `level-override`, v 1: a unit's level set by hand until a time (ms UTC), or that ended early. */
+export type LevelOverrideBody =
+	| { readonly unit: string; readonly level: Level; readonly why: string; readonly until: number }
+	| { readonly unit: string; readonly ended: true };
+
+/** kind `readiness`, v 1: the cluster's readiness level from the observed time on. */
+export type ReadinessBody = Pick<ReadinessRow, "level" | "label" | "why">;
+
+/** kind `impact`, v 1: how hard a unit is hit, or without one the cluster. */
+export interface ImpactBody extends Pick<ImpactRow, "plan" | "resources" | "load" | "override"> {
+	readonly unit?: string;
 }
 
 export type { Measure, Party, Section, Words };

@@ -6,8 +6,10 @@ export { clusterStock, type ClusterStock } from "./derive/cluster-stock.ts";
 export { dischargeQueue, type DischargeQueue } from "./derive/discharge.ts";
 export { periodAt, sectionsDue, sectionsDueOf, type SectionDue } from "./derive/due.ts";
 export { fieldsOf, lastCell, mustType, type Field } from "./derive/form.ts";
+export { impactGrade, impactOf, type Impact } from "./derive/impact.ts";
 export { depots, lenders, type Lender } from "./derive/lenders.ts";
 export { level, levelOfValue, severity, type Why } from "./derive/level.ts";
+export { overrideOf, type Override } from "./derive/override.ts";
 export { openAt } from "./derive/opening.ts";
 export { places, type Places } from "./derive/places.ts";
 export { plausibility, type Plausibility } from "./derive/plausibility.ts";
@@ -21,6 +23,7 @@ export { shiftsAhead, staffGap, type RoleGap, type Shift, type StaffGap } from "
 export { burnOf } from "./derive/burn.ts";
 export { stockOf, type Stock } from "./derive/stock.ts";
 export { rankOf, rankUnits, unitSummary, type Cases, type UnitSummary } from "./derive/summary.ts";
+export { takenOf, type Taken } from "./derive/taken.ts";
 export { measuresOf, templateOf, templateOfUnit, unitTypeTemplate } from "./derive/template.ts";
 export { total, unitsWith, worstChoice, type Total } from "./derive/total.ts";
 export { unitChanges, unitValues, type SectionValues, type ValueLine } from "./derive/unit-values.ts";

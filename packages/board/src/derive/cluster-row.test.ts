@@ -93,24 +93,37 @@ const report = fc.record({
 	),
 });
 
+const byHand = fc.record({
+	unit: fc.constantFrom(...units, "plain"),
+	after: fc.integer({ min: 0, max: 100 * 60 }),
+	lasts: fc.integer({ min: 1, max: 20 * 24 * 60 }),
+	level: fc.constantFrom("black", "critical", "strained", "normal", "ended"),
+});
+
 interface World {
+	readonly overrides: readonly (typeof byHand extends fc.Arbitrary<infer O> ? O : never)[];
 	readonly reports: readonly (typeof report extends fc.Arbitrary<infer R> ? R : never)[];
 	readonly closed: readonly string[];
 	readonly arrives: number;
 	readonly now: number;
+	/** Which of the levels set by hand comes to its end just then; of most, none. */
+	readonly atEndOf: number;
 }
 
 const world: fc.Arbitrary<World> = fc.record({
 	reports: fc.array(report, { maxLength: 14 }),
+	overrides: fc.array(byHand, { maxLength: 5 }),
 	closed: fc.subarray(units, { maxLength: 1 }),
 	arrives: fc.integer({ min: -2000, max: 4000 }),
 	now: fc.oneof(fc.integer({ min: 0, max: 30 * 60 }), fc.integer({ min: 0, max: 20 * 24 * 60 })),
+	atEndOf: fc.nat(9),
 });
 
 const minute = 60_000;
 
-function built({ reports, closed, arrives }: World): { board: TestBoard; earlier: TestBoard; end: number } {
+function built({ reports, overrides, closed, arrives }: World): { board: TestBoard; earlier: TestBoard; end: number } {
 	const board = homes(...units);
+	board.say("unit", { unit: "plain", name: "Plain", type: "asked-for-nothing", status: "open" });
 	const late = { observedAt: monday8 + arrives * minute };
 	board.say(
 		"unit",
@@ -154,18 +167,16 @@ function built({ reports, closed, arrives }: World): { board: TestBoard; earlier
 			if (rowOf(board, "unit", unit)) board.say("movement", put, { observedAt: observedAt + later * minute });
 		}
 	}
-	return {
-		board,
-		earlier,
-		end:
-			monday8 +
-			Math.max(
-				0,
-				arrives,
-				...reports.map(({ after, moved }) => after + Math.max(0, ...moved.map(({ later }) => later))),
-			) *
-				minute,
-	};
+	for (const { unit, after, lasts, level } of overrides) {
+		const observedAt = monday8 + after * minute;
+		const set = { level, why: "Brand", until: observedAt + lasts * minute };
+		board.say("level-override", { unit, ...(level === "ended" ? { ended: true } : set) }, { observedAt });
+	}
+	const told = [
+		...reports.map(({ after, moved }) => after + Math.max(0, ...moved.map(({ later }) => later))),
+		...overrides.map(({ after }) => after),
+	];
+	return { board, earlier, end: monday8 + Math.max(0, arrives, ...told) * minute };
 }
 
 describe("a cluster's row", () => {
@@ -173,7 +184,9 @@ describe("a cluster's row", () => {
 		fc.assert(
 			fc.property(world, (world) => {
 				const { board, earlier, end } = built(world);
-				const now = end + world.now * minute;
+				const ending = world.overrides[world.atEndOf];
+				const over = ending ? monday8 + (ending.after + ending.lasts) * minute : 0;
+				const now = over >= end ? over : end + world.now * minute;
 				expect(fromSummary(board, end, now, earlier)).toEqual(fromBoard(board, now, earlier));
 				expect(fromSummary(board, now, now, undefined)).toEqual(fromBoard(board, now, undefined));
 			}),

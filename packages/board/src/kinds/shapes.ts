@@ -6,6 +6,8 @@ export const ulid = v.pipe(v.string(), v.regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/))
 export const label = v.pipe(v.string(), v.minLength(1), v.maxLength(120));
 export const words = v.strictObject({ sv: label, en: label });
 export const sentence = v.pipe(v.string(), v.maxLength(400));
+/** Why somebody decided something: never left empty. */
+export const reason = v.pipe(sentence, v.regex(/\S/));
 export const clock = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 /** At most this many characters of comment or reason. */
 export const longestText = 4000;

@@ -67,6 +67,12 @@ export function fixedLog(): TestBoard {
 	say("correction", fewer, 0.5, [taken]);
 	say("template", { ...template, version: 2, sections: [{ ...template.sections[0], measures: measures.slice(1) }] }, 1);
 	report(2, { confirmed: 40, "deaths/2026-11-16": 1 });
+	say("taken", { unit: "a", organisation: "Vårdcentral 1" }, 2.1);
+	const until = monday8 + 9 * hour;
+	say("level-override", { unit: "a", level: "critical", why: "Vattenläcka", until }, 2.2);
+	say("readiness", { level: "staff", label: { sv: "Stabsläge", en: "Standby" }, why: "Regionen" }, 2.3);
+	say("impact", { unit: "a", plan: "mild", resources: null, load: "fine", override: { grade: 3, why: "Natt" } }, 2.4);
+	say("impact", { plan: "fine", resources: "mild", load: "severe" }, 2.5);
 	say("unit", { unit: "a", name: "Hemmet A", type: "care-home", status: "closed" }, 3);
 	say("unit", { unit: "b", name: "B", type: "care-home", status: "open" }, 4);
 	say("discharge-queue", { unit: "a", numbers: { b: 2, "@none": 1, "@home": null } }, 4);
