@@ -5,10 +5,12 @@ import type { UnitBody } from "../bodies.ts";
 import { may } from "../may.ts";
 import { rowOf } from "../read.ts";
 import { refuse } from "../refusals.ts";
+import { longestDistrict, mostStatistics, municipalityCode } from "../statistics.ts";
 import type { Kind } from "./kind.ts";
 import { amount, id, label, sentence } from "./shapes.ts";
 
 const perUnit = v.record(id, amount);
+const district = v.pipe(v.string(), v.minLength(1), v.maxLength(longestDistrict));
 
 export const unit: Kind<UnitBody> = {
 	name: "unit",
@@ -30,8 +32,10 @@ export const unit: Kind<UnitBody> = {
 		burnNorm: v.optional(perUnit),
 		statistics: v.optional(
 			v.pipe(
-				v.array(v.strictObject({ code: v.pipe(v.string(), v.regex(/^\d{4}$/)), district: v.optional(label) })),
-				v.maxLength(20),
+				v.array(
+					v.strictObject({ code: v.pipe(v.string(), v.regex(municipalityCode)), district: v.optional(district) }),
+				),
+				v.maxLength(mostStatistics),
 			),
 		),
 	}),

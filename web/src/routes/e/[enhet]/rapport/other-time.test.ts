@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { moveTyped, timeTyped } from "./other-time.ts";
+import { goneBy, moved, movesOf, timeTyped } from "./other-time.ts";
 
 /** 09:00 in Sweden. */
 const now = Date.parse("2026-11-27T08:00Z");
@@ -27,11 +27,21 @@ test("before the unit came, and what is no time, are told apart", () => {
 		expect(typed(date, clock)).toEqual({ ok: false, why: "unreadable" });
 });
 
+const measure = { id: "deaths", type: "tally", label: { sv: "", en: "" } } as const;
+const on = (date: string) => [{ ref: `deaths/${date}`, measure }];
+
 test("a text without a place at the other time stays where it was", () => {
-	const measure = { id: "deaths", type: "tally", label: { sv: "", en: "" } } as const;
 	const texts = { "deaths/2026-11-27": { text: "1", base: 3, baseEntry: "01A" }, gone: { text: "2" } };
-	expect(moveTyped(texts, [{ ref: "deaths/2026-11-27", measure }], [{ ref: "deaths/2026-11-26", measure }])).toEqual({
+	expect(moved(texts, movesOf(on("2026-11-27"), on("2026-11-26")))).toEqual({
 		"deaths/2026-11-26": { text: "1" },
 		gone: { text: "2" },
 	});
+});
+
+test("a draft that holds a text of a day gone by is of the time at which it was typed", () => {
+	const draft = { typed: { "deaths/2026-11-26": { text: "1" } }, comment: "", touchedAt: 700 };
+	expect(goneBy(draft, on("2026-11-27"))).toBe(700);
+	expect(goneBy(draft, on("2026-11-26"))).toBeUndefined();
+	expect(goneBy({ ...draft, observedAt: 500 }, on("2026-11-27"))).toBeUndefined();
+	expect(goneBy({ ...draft, typed: { gauge: { text: "1" } } }, on("2026-11-27"))).toBeUndefined();
 });
