@@ -1,11 +1,11 @@
-import { summaryForm } from "@samlad/board/derive/cluster-summary";
+import { type ClusterSummary, summaryForm } from "@samlad/board/derive/cluster-summary";
 import type { RegionAnswer, SummaryFrame } from "@samlad/sync/protocol";
 import type { Wire } from "@samlad/sync/wire";
 import { expect, test } from "vitest";
 import { openRegionFeed } from "./region-feed.ts";
 import type { RegionKept, RegionShelf } from "./region-kept.ts";
 
-const summary = (at: number) => ({ form: summaryForm, at, templates: [], items: [], units: [] });
+const summary = (at: number): ClusterSummary => ({ form: summaryForm, at, templates: [], items: [], units: [] });
 
 const cluster = (board: string) => ({ board, name: board.toUpperCase(), exercise: true });
 const nothingKept: RegionShelf = { read: async () => undefined, keep: async () => undefined };

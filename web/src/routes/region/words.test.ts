@@ -1,10 +1,17 @@
 import type { ClusterRow } from "@samlad/board/derive/cluster-row";
-import { afterEach, expect, test } from "vitest";
-import { overwriteGetLocale } from "#lib/paraglide/runtime.js";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { setLanguage } from "#lib/language.svelte.ts";
 import type { Row } from "./rows.ts";
 import { sentenceOf } from "./words.ts";
 
-afterEach(() => overwriteGetLocale(() => "sv"));
+beforeEach(() => {
+	vi.stubGlobal("document", { documentElement: {} });
+	vi.stubGlobal("localStorage", { setItem: () => undefined });
+});
+afterEach(() => {
+	setLanguage("sv");
+	vi.unstubAllGlobals();
+});
 
 const row: ClusterRow = {
 	units: 22,
@@ -31,14 +38,14 @@ test("a row is one sentence after another: what deviates, the three sums, and th
 test("staff of which nothing is known is said to be unknown, in both languages", () => {
 	const staff = { value: null, missing: 12, of: 12 };
 	expect(said({ staff })).toContain(". Hur många som saknas i personalen är okänt. ");
-	overwriteGetLocale(() => "en");
+	setLanguage("en");
 	expect(said({ staff })).toContain(". How many are missing from the staff is unknown. ");
 });
 
 test("staff of which something is known says how many units have not said", () => {
 	const staff = { value: 10, missing: 3, of: 12 };
 	expect(said({ staff })).toContain(". 10 saknas i personalen, 3 av 12 enheter har inte sagt. ");
-	overwriteGetLocale(() => "en");
+	setLanguage("en");
 	expect(said({ staff })).toContain(". 10 missing from the staff, 3 of 12 units have not said. ");
 });
 
