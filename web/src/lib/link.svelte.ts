@@ -1,6 +1,5 @@
 // The one line to the server as screens see it: who is signed in, what is announced, which boards are open.
 // Knows nothing of what a board says (`board.svelte.ts`) nor of sockets and storage (`link/feed.ts`).
-import type { Wire } from "@samlad/sync/wire";
 import { createContext, onDestroy } from "svelte";
 import { Board } from "./board.svelte.ts";
 import { remember, remembered } from "./link/device.ts";
@@ -94,10 +93,17 @@ export class Link {
 		return true;
 	}
 
+	/** The first rows stand there. */
+	stand(): void {
+		if (!this.#hasSettled) this.#settle();
+		this.#hasSettled = true;
+	}
+
 	/** The first rows are there, or there are none to wait for: what is not needed for them may come. */
-	settle(afterMs = settledMs): void {
+	#settle(afterMs = settledMs): void {
 		clearTimeout(this.#settling);
 		this.#settling = setTimeout(() => {
+			this.#hasSettled = true;
 			import("./offline/screens-kept.ts")
 				.then(({ keepScreens }) => keepScreens(this))
 				.catch((error: unknown) => console.info("the screens are not kept on this device", error));
@@ -121,9 +127,9 @@ export class Link {
 		};
 	}
 
-	/** The line, for what is no board. */
-	async wire(): Promise<Wire> {
-		return (await this.#feedOf()).wire;
+	/** The line and the shelf, for what is no board. */
+	line(): Promise<Pick<Feed, "wire" | "outbox">> {
+		return this.#feedOf();
 	}
 
 	#open(id: string): OpenBoard {
@@ -147,8 +153,7 @@ export class Link {
 			const stop = source.onChange(() => {
 				if (source.state !== "live" && source.refusal?.code !== "reload") return;
 				stop();
-				if (!this.#hasSettled) this.settle();
-				this.#hasSettled = true;
+				this.stand();
 			});
 		});
 		return open;
@@ -186,7 +191,7 @@ export class Link {
 		void remember(session);
 		this.signedIn = { state: "in", session };
 		this.#confirmed.resolve();
-		if (!this.#hasSettled) this.settle(settledAnywayMs);
+		if (!this.#hasSettled) this.#settle(settledAnywayMs);
 	}
 
 	/** Whoever was here is no longer: what they read goes from this device, and what they had not sent is locked. */

@@ -22,8 +22,9 @@ export type Notice = "saving-stopped" | "drain" | "new-version";
 
 export interface Feed {
 	board(id: string): { readonly source: BoardSource; close(): void };
-	/** The line itself, for what is no board. */
+	/** The line itself, for what is no board, and where this person's things are kept. */
 	readonly wire: Wire;
+	readonly outbox: Pick<Outbox, "board" | "keepBoard">;
 	readonly unsent: Unsent;
 	/** Resolves when the shelf is put away. */
 	close(): Promise<void>;
@@ -112,6 +113,7 @@ export const openFeed: OpenFeed = async ({ session, confirmed, onNotice, onBack,
 	});
 	return {
 		wire,
+		outbox,
 		board(id) {
 			const replica = createReplica({ board: id, wire, rules, outbox, clock, random });
 			open.add(replica);

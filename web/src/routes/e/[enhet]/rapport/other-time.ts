@@ -1,8 +1,7 @@
 // A report of how things were at another time than now: which times can be meant, and what was typed when the time is changed.
 // Fetched when the rows are drawn; knows no screen.
 import { parseRef } from "@samlad/board/refs";
-import { dateTyped } from "#lib/date-typed.ts";
-import { instantOfWall, wallTyped } from "#lib/wall.ts";
+import { type MomentInput, type MomentTyped, momentTyped } from "#lib/moment-typed.ts";
 import type { Draft, Typed } from "./draft.ts";
 import type { Field } from "./fields.ts";
 
@@ -10,27 +9,18 @@ import type { Field } from "./fields.ts";
 const mostAheadMs = 120_000;
 
 export type TimeTyped =
-	| { readonly ok: true; readonly at: number }
-	| { readonly ok: false; readonly why: "unreadable" | "ahead" }
+	| MomentTyped
 	/** The unit came to the board later, at `since`. */
 	| { readonly ok: false; readonly why: "before"; readonly since: number };
 
-export interface TimeInput {
-	readonly date: string;
-	readonly clock: string;
-	/** The server's clock, ms UTC. */
-	readonly now: number;
+export interface TimeInput extends Pick<MomentInput, "date" | "clock" | "now"> {
 	/** When the unit came to the board. */
 	readonly since: number | undefined;
 }
 
-export function timeTyped({ date, clock, now, since }: TimeInput): TimeTyped {
-	const wall = wallTyped(dateTyped(date, now) ?? "", clock);
-	const at = wall === undefined ? undefined : instantOfWall(wall);
-	if (at === undefined) return { ok: false, why: "unreadable" };
-	if (at > now + mostAheadMs) return { ok: false, why: "ahead" };
-	if (since !== undefined && at < since) return { ok: false, why: "before", since };
-	return { ok: true, at };
+export function timeTyped({ since, ...input }: TimeInput): TimeTyped {
+	const typed = momentTyped({ ...input, mostAheadMs });
+	return typed.ok && since !== undefined && typed.at < since ? { ok: false, why: "before", since } : typed;
 }
 
 type Places = readonly Pick<Field, "ref" | "measure" | "shift">[];
