@@ -1,6 +1,7 @@
 // What the body of each kind of entry looks like. Schemas live in `kinds/`; these are the shapes that travel.
 import type {
 	ImpactRow,
+	LentShift,
 	Level,
 	Measure,
 	MovementType,
@@ -70,6 +71,37 @@ export interface MovementBody {
 	/** Who lent or borrowed: a unit of this board. */
 	readonly other?: string;
 	readonly note?: string;
+}
+
+/** kind `staff-loan`, v 1: staff of one unit who are asked for, or promised, to work for another. */
+export interface StaffLoanBody {
+	readonly lender: string;
+	readonly borrower: string;
+	/** A staff measure that both units have. */
+	readonly role: string;
+	/** May be half a person. */
+	readonly count: number;
+	/** Shifts of the borrower's, oldest first. */
+	readonly shifts: readonly LentShift[];
+	/** `requested` by the borrower's side; `promised` by the lender's, without having been asked here. */
+	readonly step: "requested" | "promised";
+	readonly note?: string;
+}
+
+/** kind `staff-loan-answer`, v 1. `refs[0]` is the request. The lender's side promises or refuses, the borrower's withdraws. */
+export interface StaffLoanAnswerBody {
+	readonly loan: string;
+	readonly answer: "promised" | "refused" | "withdrawn";
+	/** Promised: how many, where fewer than were asked for. */
+	readonly count?: number;
+	/** Refused: why, for the asker to see. */
+	readonly reason?: string;
+}
+
+/** kind `staff-loan-end`, v 1. `refs[0]` is the loan. The entry's `observedAt` is when they were back. */
+export interface StaffLoanEndBody {
+	readonly loan: string;
+	readonly reason?: string;
 }
 
 /** kind `comparison-point`, v 1. */

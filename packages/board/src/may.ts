@@ -14,14 +14,15 @@ export type Action =
 	| "comparison-point"
 	| "taken"
 	| "level-override"
-	| "readiness";
+	| "readiness"
+	| "staff-loan";
 
-const leading: readonly Action[] = ["comparison-point", "taken", "level-override", "readiness"];
+const leading: readonly Action[] = ["comparison-point", "taken", "level-override", "readiness", "staff-loan"];
 const allowed: { readonly [role in Grant["role"]]: readonly Action[] } = {
 	admin: ["read", "report", "count", "import", "ask", "correction", "unit", "template", ...leading],
 	officer: ["read", "import"],
 	coordinator: ["read", "report", "count", "ask", "correction", "unit", ...leading],
-	manager: ["read", "report", "count", "ask", "taken", "level-override"],
+	manager: ["read", "report", "count", "ask", "taken", "level-override", "staff-loan"],
 	duty: ["read", "count", "ask", "taken"],
 	observer: ["read"],
 	display: ["read"],

@@ -4,6 +4,7 @@ import type { Read } from "../read.ts";
 import { rowOf, rowsOf } from "../read.ts";
 import { admin, createBoard, createCluster, hour, monday8, reportOf, type TestBoard } from "../testing/board.ts";
 import { confirmed, homes, quiet, tell } from "../testing/homes.ts";
+import { shiftOf } from "../testing/loans.ts";
 import { byNeed } from "./cluster-order.ts";
 import { clusterRow, type ClusterRow, needs } from "./cluster-row.ts";
 import { clusterSummary, graininessMs } from "./cluster-summary.ts";
@@ -100,8 +101,19 @@ const byHand = fc.record({
 	level: fc.constantFrom("black", "critical", "strained", "normal", "ended"),
 });
 
+const lent = fc.record({
+	sides: fc.constantFrom(["a", "b"], ["b", "c"], ["c", "a"]),
+	role: fc.constantFrom(...roles),
+	from: fc.integer({ min: 15, max: 22 }),
+	shift: fc.constantFrom("day" as const, "evening" as const),
+	days: fc.integer({ min: 1, max: 3 }),
+	count: fc.integer({ min: 1, max: 12 }).map((halves) => halves / 2),
+	endsAfter: fc.option(fc.integer({ min: 0, max: 100 * 60 })),
+});
+
 interface World {
 	readonly overrides: readonly (typeof byHand extends fc.Arbitrary<infer O> ? O : never)[];
+	readonly loans: readonly (typeof lent extends fc.Arbitrary<infer L> ? L : never)[];
 	readonly reports: readonly (typeof report extends fc.Arbitrary<infer R> ? R : never)[];
 	readonly closed: readonly string[];
 	readonly arrives: number;
@@ -111,6 +123,7 @@ interface World {
 }
 
 const world: fc.Arbitrary<World> = fc.record({
+	loans: fc.array(lent, { maxLength: 6 }),
 	reports: fc.array(report, { maxLength: 14 }),
 	overrides: fc.array(byHand, { maxLength: 5 }),
 	closed: fc.subarray(units, { maxLength: 1 }),
@@ -121,7 +134,7 @@ const world: fc.Arbitrary<World> = fc.record({
 
 const minute = 60_000;
 
-function built({ reports, overrides, closed, arrives }: World): { board: TestBoard; earlier: TestBoard; end: number } {
+function built({ loans, reports, overrides, closed, arrives }: World): { board: TestBoard; earlier: TestBoard; end: number } {
 	const board = homes(...units);
 	board.say("unit", { unit: "plain", name: "Plain", type: "asked-for-nothing", status: "open" });
 	const late = { observedAt: monday8 + arrives * minute };
@@ -167,6 +180,13 @@ function built({ reports, overrides, closed, arrives }: World): { board: TestBoa
 			if (rowOf(board, "unit", unit)) board.say("movement", put, { observedAt: observedAt + later * minute });
 		}
 	}
+	for (const { sides, role, from, shift, days, count, endsAfter } of loans) {
+		const [lender, borrower] = sides;
+		const shifts = Array.from({ length: days }, (_, day) => shiftOf(from + day, shift));
+		const id = board.say("staff-loan", { lender, borrower, role, count, shifts, step: "promised" });
+		if (endsAfter !== null)
+			board.say("staff-loan-end", { loan: id }, { refs: [id], observedAt: monday8 + endsAfter * minute });
+	}
 	for (const { unit, after, lasts, level } of overrides) {
 		const observedAt = monday8 + after * minute;
 		const set = { level, why: "Brand", until: observedAt + lasts * minute };
@@ -211,6 +231,26 @@ describe("a cluster's row", () => {
 		expect(new Set(rows.map(({ worst }) => worst?.need))).toEqual(
 			new Set(["critical", undefined, "silent", "strained"]),
 		);
+	});
+
+	test("counts staff who are lent on both sides, until they are back", () => {
+		const board = homes("a", "b");
+		const rota = { "staff.nurse": { day: 2 } };
+		for (const unit of ["a", "b"]) {
+			board.say("unit", { unit, name: unit.toUpperCase(), type: "care-home", status: "open", rota });
+			tell(board, unit, { ...quiet, "staff.nurse/2026-11-16/day": 1 });
+		}
+		const staffNow = () => {
+			expect(fromSummary(board, monday8, monday8, undefined)).toEqual(fromBoard(board, monday8, undefined));
+			return clusterRow(clusterSummary(board, monday8), monday8, undefined).staff.value;
+		};
+		expect(staffNow()).toBe(2);
+		const shifts = [shiftOf(16, "day")];
+		const loan = { lender: "a", borrower: "b", role: "staff.nurse", count: 1.5, shifts, step: "promised" };
+		const id = board.say("staff-loan", loan);
+		expect(staffNow()).toBe(2.5);
+		board.say("staff-loan-end", { loan: id }, { refs: [id] });
+		expect(staffNow()).toBe(2);
 	});
 
 	test("is silent where what is critical was not counted today, though all else was answered", () => {

@@ -1,8 +1,9 @@
-// Who is missing: the rota's need less those present, per role and shift. The gap is always derived, never typed.
+// Who is missing: the rota's need less those present and borrowed, per role and shift. The gap is always derived, never typed.
 import { dateOfDay } from "../calendar.ts";
 import { rowOf, type Read } from "../read.ts";
 import type { Measure, TemplateRow, UnitRow } from "../tables.ts";
 import { instantOf, localDay, minutesOf } from "../zone.ts";
+import { movedStaff, nobodyMoved, type Moved } from "./staff-loans.ts";
 import { measuresOf, templateOf } from "./template.ts";
 
 /** DOMAIN: strained at a gap of 10 % of need, critical at 25 %. */
@@ -17,12 +18,12 @@ export interface Shift {
 	readonly to: number;
 }
 
-export interface RoleGap extends Shift {
+export interface RoleGap extends Shift, Moved {
 	readonly measure: string;
 	readonly need: number;
-	/** Null: nobody has said. */
+	/** The unit's own, those it has lent among them. Null: nobody has said. */
 	readonly present: number | null;
-	/** Need less present; below 0 where more came than were needed. Null: unknown. */
+	/** Need less present and borrowed, and more by those lent; below 0 where more came than were needed. Null: unknown. */
 	readonly gap: number | null;
 	/** Gap over need. */
 	readonly share: number | null;
@@ -38,7 +39,7 @@ export interface StaffGap {
 	readonly unknown: number;
 }
 
-/** gap = need − (present + borrowed in − lent out); DOMAIN, Staffing. There are no loans of staff in the log yet. */
+/** gap = need − (present + borrowed in − lent out); DOMAIN, Staffing. */
 export function staffGap(read: Read, unit: string, now: number): StaffGap {
 	const row = rowOf(read, "unit", unit);
 	const template = row && templateOf(read, row.type);
@@ -66,13 +67,21 @@ interface Staffed {
 /** Every role that the rota needs in these shifts, in the template's order. */
 export function gapsIn(read: Read, { unit, row, template }: Staffed, shifts: readonly Shift[]): readonly RoleGap[] {
 	const gaps: RoleGap[] = [];
+	const moved = movedStaff(read, unit);
 	for (const { measure } of measuresOf(template)) {
 		if (measure.type !== "staff") continue;
 		for (const shift of shifts) {
 			const need = row.rota?.[measure.id]?.[shift.shift];
 			if (need === undefined || need <= 0 || (measure.shifts && !measure.shifts.includes(shift.shift))) continue;
-			const value = rowOf(read, "cell", `${unit}/${measure.id}/${shift.date}/${shift.shift}`)?.value;
-			gaps.push(roleGap(measure, shift, need, typeof value === "number" ? value : null));
+			const ref = `${measure.id}/${shift.date}/${shift.shift}`;
+			const value = rowOf(read, "cell", `${unit}/${ref}`)?.value;
+			gaps.push(
+				roleGap(measure, shift, {
+					need,
+					present: typeof value === "number" ? value : null,
+					...(moved.get(ref) ?? nobodyMoved),
+				}),
+			);
 		}
 	}
 	return gaps;
@@ -117,17 +126,24 @@ export function shiftsOn(
 	);
 }
 
-/** Below 0 where more came than were needed. */
-export function gapOf(need: number, present: number): number {
-	return Number((need - present).toFixed(3));
+/** Below 0 where there are more than were needed. */
+export function gapOf(need: number, present: number, { borrowed, lent }: Moved = nobodyMoved): number {
+	return Number((need - (present + borrowed - lent)).toFixed(3));
 }
 
-function roleGap(measure: Measure, shift: Shift, need: number, present: number | null): RoleGap {
-	if (present === null) return { ...shift, measure: measure.id, need, present, gap: null, share: null, level: null };
-	const gap = gapOf(need, present);
+function roleGap(
+	measure: Measure,
+	shift: Shift,
+	staffed: Pick<RoleGap, "need" | "present" | "borrowed" | "lent">,
+): RoleGap {
+	const { need, present } = staffed;
+	const known = { ...shift, measure: measure.id, ...staffed };
+	// Whoever is borrowed comes to a number that nobody has said.
+	if (present === null) return { ...known, gap: null, share: null, level: null };
+	const gap = gapOf(need, present, staffed);
 	// 1.4 of 14 is a tenth, though not in binary.
 	const share = Number((gap / need).toFixed(6));
 	const { strained, critical } = measure.gap ?? defaultGap;
 	const level = share >= critical ? "critical" : share >= strained ? "strained" : "normal";
-	return { ...shift, measure: measure.id, need, present, gap, share, level };
+	return { ...known, gap, share, level };
 }

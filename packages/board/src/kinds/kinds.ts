@@ -11,6 +11,9 @@ import { question } from "./question.ts";
 import { reopening } from "./reopening.ts";
 import { readiness } from "./readiness.ts";
 import { report } from "./report.ts";
+import { staffLoanAnswer } from "./staff-loan-answer.ts";
+import { staffLoanEnd } from "./staff-loan-end.ts";
+import { staffLoan } from "./staff-loan.ts";
 import { taken } from "./taken.ts";
 import { template } from "./template.ts";
 import { unit } from "./unit.ts";
@@ -20,5 +23,6 @@ export const kinds: ReadonlyMap<string, Kind<never>> = new Map(
 		...[unit, template, report, movement, correction, comparisonPoint],
 		...[dischargeQueue, question, answer, reopening],
 		...[taken, levelOverride, readiness, impact],
+		...[staffLoan, staffLoanAnswer, staffLoanEnd],
 	].map((kind) => [kind.name, kind as Kind<never>]),
 );

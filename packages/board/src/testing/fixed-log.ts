@@ -83,5 +83,19 @@ export function fixedLog(): TestBoard {
 	const better = { question: asked, text: "Hemmet B", agreed: ["b"], corrects: answered, why: "Bara B" };
 	say("answer", better, 8, [asked, answered]);
 	say("reopening", { question: asked, why: "B har ingen bil" }, 9, [asked]);
+	lend(say);
 	return board;
+}
+
+/** Asked for and promised for fewer, refused, and back early. */
+function lend(say: (kind: string, body: unknown, after: number, refs?: readonly string[]) => string): void {
+	const from = monday8 + 23 * hour;
+	const shifts = [{ date: "2026-11-17", shift: "day", from, to: from + 8.5 * hour }];
+	const loan = { lender: "b", borrower: "a", role: "nurse", count: 1.5, shifts };
+	const asked = say("staff-loan", { ...loan, step: "requested", note: "Port 2" }, 12);
+	say("staff-loan-answer", { loan: asked, answer: "promised", count: 1 }, 13, [asked]);
+	const another = say("staff-loan", { ...loan, step: "requested" }, 14);
+	say("staff-loan-answer", { loan: another, answer: "refused", reason: "Brist" }, 15, [another]);
+	const promised = say("staff-loan", { ...loan, step: "promised" }, 16);
+	for (const after of [18, 17]) say("staff-loan-end", { loan: promised }, after, [promised]);
 }
