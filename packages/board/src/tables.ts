@@ -9,6 +9,10 @@ export interface Words {
 /** A number, a choice's id, or `null`: said to be unknown. Never said at all is an absent row. */
 export type Value = number | string | null;
 
+export interface Rota {
+	readonly [measure: string]: { readonly [shift: string]: number };
+}
+
 /** key: unit id */
 export interface UnitRow {
 	readonly name: string;
@@ -25,7 +29,9 @@ export interface UnitRow {
 	/** Minutes by road to other units, by unit id. */
 	readonly minutesTo?: { readonly [unit: string]: number };
 	/** Need by staff measure id, then by shift id: `{ "staff.assistant": { "day": 14 } }`. May be half a person. */
-	readonly rota?: { readonly [measure: string]: { readonly [shift: string]: number } };
+	readonly rota?: Rota;
+	/** The same on Saturdays and Sundays, where it differs; 0: nobody is needed. */
+	readonly weekendRota?: Rota;
 	/** Which rows of the public health agency's weekly figures are this unit's: municipality code and, in a divided city, district. Several are summed. */
 	readonly statistics?: readonly { readonly code: string; readonly district?: string }[];
 	/** The entry that put it so, and when the unit first came to the board. */
@@ -310,7 +316,12 @@ export interface StaffLoanRow {
 	readonly note?: string;
 	readonly begun: { readonly at: number; readonly actor: string };
 	/** Of what was asked for first. `asked`: for how many, where fewer were promised. */
-	readonly answered?: { readonly at: number; readonly actor: string; readonly reason?: string; readonly asked?: number };
+	readonly answered?: {
+		readonly at: number;
+		readonly actor: string;
+		readonly reason?: string;
+		readonly asked?: number;
+	};
 	/** They were back then: the earliest that anybody has said. */
 	readonly ended?: { readonly at: number; readonly actor: string; readonly entry: string; readonly reason?: string };
 }

@@ -20,7 +20,8 @@ const csv = `/api/boards/${board}/export.csv`;
 const xlsx = `/api/boards/${board}/export.xlsx`;
 const get = (path: string, role = "observer") => trial.fetch(path, { headers: { cookie: cookies[role] ?? "" } });
 
-const say = (values: Parameters<typeof report>[1], change: object = {}) => post("manager", report("manager", values, change));
+const say = (values: Parameters<typeof report>[1], change: object = {}) =>
+	post("manager", report("manager", values, change));
 
 /** In a role's own name. */
 const append = (role: string, kind: string, body: object) =>
@@ -198,7 +199,9 @@ describe("who was where", () => {
 
 test("a file that takes too long to write is given up", async () => {
 	const about = { board, boardName: "Solna", exercise: true, knownAt: between, seq: 1, generatedAt: between };
-	expect(await exportInWorker({ what: "board", as: "xlsx", lang: "sv", about, tables: {}, authors: new Map() }, 1)).toBeNull();
+	expect(
+		await exportInWorker({ what: "board", as: "xlsx", lang: "sv", about, tables: {}, authors: new Map() }, 1),
+	).toBeNull();
 });
 
 describe.each([csv, xlsx])("%s", (path) => {

@@ -41,7 +41,10 @@ export interface Lending {
 }
 
 /** On the shift that it leaves worst. Null: the unit has no need then, or nobody has said who comes. */
-export function loanEffect(read: Read, lending: Lending): { readonly [side in "lender" | "borrower"]: LoanEffect | null } {
+export function loanEffect(
+	read: Read,
+	lending: Lending,
+): { readonly [side in "lender" | "borrower"]: LoanEffect | null } {
 	return { lender: effectOn(read, lending, "lender"), borrower: effectOn(read, lending, "borrower") };
 }
 

@@ -1,5 +1,5 @@
 // Who is missing: the rota's need less those present and borrowed, per role and shift. The gap is always derived, never typed.
-import { dateOfDay } from "../calendar.ts";
+import { dateOfDay, dayOfDate, weekdayOf } from "../calendar.ts";
 import { rowOf, type Read } from "../read.ts";
 import type { Measure, TemplateRow, UnitRow } from "../tables.ts";
 import { instantOf, localDay, minutesOf } from "../zone.ts";
@@ -10,6 +10,7 @@ import { measuresOf, templateOf } from "./template.ts";
 const defaultGap = { strained: 0.1, critical: 0.25 };
 /** Shifts that begin within a day count: «Bemanning, nästa 24 h». */
 const aheadMs = 24 * 3_600_000;
+const saturday = 6;
 
 export interface Shift {
 	readonly date: string;
@@ -71,7 +72,7 @@ export function gapsIn(read: Read, { unit, row, template }: Staffed, shifts: rea
 	for (const { measure } of measuresOf(template)) {
 		if (measure.type !== "staff") continue;
 		for (const shift of shifts) {
-			const need = row.rota?.[measure.id]?.[shift.shift];
+			const need = needOf(row, measure.id, shift);
 			if (need === undefined || need <= 0 || (measure.shifts && !measure.shifts.includes(shift.shift))) continue;
 			const ref = `${measure.id}/${shift.date}/${shift.shift}`;
 			const value = rowOf(read, "cell", `${unit}/${ref}`)?.value;
@@ -85,6 +86,16 @@ export function gapsIn(read: Read, { unit, row, template }: Staffed, shifts: rea
 		}
 	}
 	return gaps;
+}
+
+/** Of a role on a shift, by the rota of its weekday. Undefined: nobody has said. */
+export function needOf(
+	{ rota, weekendRota }: Pick<UnitRow, "rota" | "weekendRota">,
+	measure: string,
+	{ date, shift }: Pick<Shift, "date" | "shift">,
+): number | undefined {
+	const isWeekend = weekdayOf(dayOfDate(date) ?? 0) >= saturday;
+	return (isWeekend ? weekendRota?.[measure]?.[shift] : undefined) ?? rota?.[measure]?.[shift];
 }
 
 /** By `date/shift`, of the gaps that are known: more than needed in one role fills no gap in another. */

@@ -29,10 +29,14 @@ describe("who may", () => {
 	test("only the lender's side answers, only the asker's withdraws, and either ends", () => {
 		const id = board.say("staff-loan", asked());
 		const answer = (answer: string, unit: string) =>
-			board.check("staff-loan-answer", { loan: id, answer, reason: "Vi har själva brist" }, {
-				refs: [id],
-				actor: managerOf(unit),
-			})?.code;
+			board.check(
+				"staff-loan-answer",
+				{ loan: id, answer, reason: "Vi har själva brist" },
+				{
+					refs: [id],
+					actor: managerOf(unit),
+				},
+			)?.code;
 		expect([answer("promised", homeB), answer("refused", homeB), answer("withdrawn", homeA)]).toEqual([
 			undefined,
 			undefined,
@@ -131,7 +135,11 @@ describe("a loan", () => {
 	test("that was asked for is promised for fewer, and says for how many it was asked", () => {
 		const board = twoHomes();
 		const id = board.say("staff-loan", asked());
-		board.say("staff-loan-answer", { loan: id, answer: "promised", count: 2 }, { refs: [id], observedAt: monday8 + hour });
+		board.say(
+			"staff-loan-answer",
+			{ loan: id, answer: "promised", count: 2 },
+			{ refs: [id], observedAt: monday8 + hour },
+		);
 		expect(rowOf(board, "staffLoan", id)).toMatchObject({
 			step: "promised",
 			count: 2,
@@ -145,10 +153,12 @@ describe("a loan", () => {
 		const code = (kind: string, body: object) => board.check(kind, { loan: id, ...body }, { refs: [id] })?.code;
 		expect(code("staff-loan-end", {})).toBe("loan-not-promised");
 		board.say("staff-loan-answer", { loan: id, answer: "refused", reason: "Vi har själva brist" }, { refs: [id] });
-		for (const answer of ["promised", "withdrawn"])
-			expect(code("staff-loan-answer", { answer })).toBe("loan-answered");
+		for (const answer of ["promised", "withdrawn"]) expect(code("staff-loan-answer", { answer })).toBe("loan-answered");
 		expect(code("staff-loan-end", {})).toBe("loan-not-promised");
-		expect(rowOf(board, "staffLoan", id)).toMatchObject({ step: "refused", answered: { reason: "Vi har själva brist" } });
+		expect(rowOf(board, "staffLoan", id)).toMatchObject({
+			step: "refused",
+			answered: { reason: "Vi har själva brist" },
+		});
 	});
 
 	test("that both sides end was over at the earliest moment, in whatever order they are heard", () => {
@@ -156,11 +166,15 @@ describe("a loan", () => {
 			const board = twoHomes();
 			const id = board.say("staff-loan", loan(), { id: "01J00000000000000000008888" });
 			for (const after of order)
-				board.say("staff-loan-end", { loan: id }, {
-					refs: [id],
-					observedAt: monday8 + after * hour,
-					id: `01J0000000000000000000777${after}`,
-				});
+				board.say(
+					"staff-loan-end",
+					{ loan: id },
+					{
+						refs: [id],
+						observedAt: monday8 + after * hour,
+						id: `01J0000000000000000000777${after}`,
+					},
+				);
 			return rowOf(board, "staffLoan", id)?.ended;
 		};
 		expect(ended([3, 1, 2])).toMatchObject({ at: monday8 + hour });

@@ -15,7 +15,7 @@ const district = v.pipe(v.string(), v.minLength(1), v.maxLength(longestDistrict)
 export const unit: Kind<UnitBody> = {
 	name: "unit",
 	v: 2,
-	/** A version 1 does not say what a unit helps with; nothing else differs. */
+	/** A version 1 says neither what a unit helps with nor what it needs on weekends; nothing else differs. */
 	upcast: (body) => body,
 	schema: v.strictObject({
 		unit: id,
@@ -29,6 +29,7 @@ export const unit: Kind<UnitBody> = {
 		capacity: v.optional(amount),
 		minutesTo: v.optional(perUnit),
 		rota: v.optional(v.record(id, perUnit)),
+		weekendRota: v.optional(v.record(id, perUnit)),
 		burnNorm: v.optional(perUnit),
 		statistics: v.optional(
 			v.pipe(
