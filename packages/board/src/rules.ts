@@ -58,7 +58,8 @@ function apply(read: Read, entry: Entry): readonly Write[] {
 	const desk = createDesk(read);
 	const body = bodyOf(kind, entry);
 	kind.apply(desk, entry, body);
-	followTaken(read, desk, entry, kind.about(body));
+	for (const unit of new Set([kind.about(body), ...(kind.moves?.(read, body) ?? [])]))
+		followTaken(read, desk, entry, unit);
 	return desk.writes();
 }
 

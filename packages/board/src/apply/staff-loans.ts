@@ -3,7 +3,7 @@
 import type { StaffLoanAnswerBody, StaffLoanBody, StaffLoanEndBody } from "../bodies.ts";
 import { dayMs } from "../calendar.ts";
 import type { Entry } from "../entry.ts";
-import type { Desk } from "../read.ts";
+import { rowOf, type Desk, type Read } from "../read.ts";
 import type { StaffLoanRow } from "../tables.ts";
 import { isNewer } from "./newer.ts";
 
@@ -62,6 +62,12 @@ export function endLoan(desk: Desk, entry: Entry, { loan, reason }: StaffLoanEnd
 /** When they are to be back. */
 export function returnAt({ shifts }: Pick<StaffLoanRow, "shifts">): number {
 	return Math.max(...shifts.map(({ to }) => to));
+}
+
+/** Both units; none of a loan that is not there. */
+export function sidesOf(read: Read, loan: string): readonly string[] {
+	const row = rowOf(read, "staffLoan", loan);
+	return row ? [row.lender, row.borrower] : [];
 }
 
 /** By the times of entries, never by a clock. */

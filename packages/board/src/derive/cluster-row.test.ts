@@ -134,7 +134,11 @@ const world: fc.Arbitrary<World> = fc.record({
 
 const minute = 60_000;
 
-function built({ loans, reports, overrides, closed, arrives }: World): { board: TestBoard; earlier: TestBoard; end: number } {
+function built({ loans, reports, overrides, closed, arrives }: World): {
+	board: TestBoard;
+	earlier: TestBoard;
+	end: number;
+} {
 	const board = homes(...units);
 	board.say("unit", { unit: "plain", name: "Plain", type: "asked-for-nothing", status: "open" });
 	const late = { observedAt: monday8 + arrives * minute };

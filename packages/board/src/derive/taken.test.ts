@@ -2,6 +2,8 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { monday8, reportOf, type TestBoard } from "../testing/board.ts";
 import { homes, quiet } from "../testing/homes.ts";
+import { rowsOf } from "../read.ts";
+import { shiftOf } from "../testing/loans.ts";
 import { isNormal } from "./normal-again.ts";
 import { takenOf } from "./taken.ts";
 
@@ -24,13 +26,20 @@ const what = fc.oneof(
 		level: fc.constantFrom("critical", "normal"),
 		quarters: fc.integer({ min: 1, max: 60 }),
 	}),
+	fc.record({
+		kind: fc.constant("lent" as const),
+		way: fc.constantFrom("in", "out"),
+		shift: fc.constantFrom("day" as const, "evening" as const, "night" as const),
+		nurses: fc.constantFrom(1, 2),
+	}),
+	fc.record({ kind: fc.constant("back" as const) }),
 	fc.record({ kind: fc.constant("all" as const) }),
 );
 const deed = fc.record({ after: fc.integer({ min: 1, max: 44 * hours }), what });
 type Deed = typeof deed extends fc.Arbitrary<infer D> ? D : never;
 
 function home(): TestBoard {
-	const board = homes("a");
+	const board = homes("a", "b");
 	board.say("unit", {
 		unit: "a",
 		name: "A",
@@ -60,6 +69,18 @@ function say(board: TestBoard, { what }: Deed, now: number): void {
 		case "by hand": {
 			const until = now + what.quarters * quarter;
 			board.say("level-override", { unit: "a", level: what.level, why: "Vattenläcka", until }, said);
+			break;
+		}
+		case "lent": {
+			const [lender, borrower] = what.way === "in" ? ["b", "a"] : ["a", "b"];
+			const shifts = [shiftOf(16, what.shift)];
+			const loan = { lender, borrower, role: "staff.nurse", count: what.nurses, shifts, step: "promised" };
+			board.say("staff-loan", loan, said);
+			break;
+		}
+		case "back": {
+			const [loan] = [...rowsOf(board, "staffLoan")].find(([, { ended }]) => !ended) ?? [];
+			if (loan) board.say("staff-loan-end", { loan }, { ...said, refs: [loan] });
 			break;
 		}
 		case "all":
@@ -96,6 +117,39 @@ describe("whoever takes care", () => {
 			{ numRuns: 20 },
 		);
 		expect(Math.min(ends.standing, ends.ended)).toBeGreaterThan(1);
+	});
+
+	test("is done when somebody who was lent made the unit normal, on either side, though they are back before anybody has looked", () => {
+		for (const unit of ["a", "b"]) {
+			const board = homes("a", "b");
+			const rota = { "staff.nurse": { day: 2 } };
+			for (const [of, present] of [
+				["a", 1],
+				["b", 3],
+			] as const) {
+				board.say("unit", { unit: of, name: of, type: "care-home", status: "open", rota });
+				board.say(
+					"report",
+					reportOf({ ...quiet, "staff.nurse/2026-11-16/day": present }, { unit: of, sections: everything }),
+				);
+			}
+			const lend = (after: number) => {
+				const loan = { lender: "b", borrower: "a", role: "staff.nurse", count: 2, shifts: [shiftOf(16, "day")] };
+				return board.say("staff-loan", { ...loan, step: "promised" }, { observedAt: at(after) });
+			};
+			const back = (loan: string, after: number) =>
+				board.say("staff-loan-end", { loan }, { refs: [loan], observedAt: at(after) });
+			// A misses one until it has borrowed two; B misses one as soon as it has lent them.
+			const first = unit === "b" ? lend(1) : undefined;
+			board.say("taken", { unit }, { observedAt: at(2) });
+			expect(takenOf(board, unit, at(2))).toBeDefined();
+			if (first) {
+				back(first, 3);
+				lend(3);
+			} else back(lend(3), 3);
+			expect(isNormal(board, unit, at(3))).toBe(false);
+			expect(takenOf(board, unit, at(4))).toBeUndefined();
+		}
 	});
 
 	test("is done when a shift that missed somebody is over, though the next misses somebody too", () => {

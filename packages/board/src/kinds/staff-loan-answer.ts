@@ -1,6 +1,6 @@
 // What becomes of staff that were asked for: promised or refused by the lender's side, withdrawn by the asker's. An intent.
 import * as v from "valibot";
-import { answerLoan } from "../apply/staff-loans.ts";
+import { answerLoan, sidesOf } from "../apply/staff-loans.ts";
 import type { StaffLoanAnswerBody } from "../bodies.ts";
 import { measureOf } from "../definitions.ts";
 import { templateOfUnit } from "../derive/template.ts";
@@ -33,6 +33,7 @@ export const staffLoanAnswer: Kind<StaffLoanAnswerBody> = {
 	},
 	apply: answerLoan,
 	about: () => undefined,
+	moves: (read, { loan }) => sidesOf(read, loan),
 };
 
 /** Fewer than were asked for, as finely as the role is counted. */

@@ -1,6 +1,6 @@
 // Staff who are back with their own unit, early or not at all gone. A fact: either side tells it, and both may.
 import * as v from "valibot";
-import { endLoan } from "../apply/staff-loans.ts";
+import { endLoan, sidesOf } from "../apply/staff-loans.ts";
 import type { StaffLoanEndBody } from "../bodies.ts";
 import { may } from "../may.ts";
 import { rowOf } from "../read.ts";
@@ -24,4 +24,5 @@ export const staffLoanEnd: Kind<StaffLoanEndBody> = {
 	apply: endLoan,
 	onTop: (read, { id }, { loan }) => rowOf(read, "staffLoan", loan)?.ended?.entry === id,
 	about: () => undefined,
+	moves: (read, { loan }) => sidesOf(read, loan),
 };

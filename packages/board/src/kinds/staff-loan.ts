@@ -45,6 +45,7 @@ export const staffLoan: Kind<StaffLoanBody> = {
 	},
 	apply: beginLoan,
 	about: ({ borrower }) => borrower,
+	moves: (_read, { lender }) => [lender],
 };
 
 function checkSides({ read, body: { lender, borrower, role } }: Question<StaffLoanBody>): Refusal | null {
