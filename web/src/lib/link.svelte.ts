@@ -2,7 +2,7 @@
 // Knows nothing of what a board says (`board.svelte.ts`) nor of sockets and storage (`link/feed.ts`).
 import { createContext, onDestroy } from "svelte";
 import { Board } from "./board.svelte.ts";
-import { remember, remembered } from "./link/device.ts";
+import { claim, isHere, remember, remembered } from "./link/device.ts";
 import type { Feed, Notice, OpenFeed, Unsent } from "./link/feed.ts";
 import { type BoardInfo, type Session, readSession, signOut } from "./link/session.ts";
 
@@ -52,6 +52,10 @@ export class Link {
 	constructor(openFeed: OpenFeed) {
 		this.#openFeed = openFeed;
 		addEventListener("online", () => this.#isUnsure && void this.refresh());
+		const look = () => this.session && !isHere(this.session.person.id) && void this.#giveWay();
+		addEventListener("storage", look);
+		// Whoever comes back to a page that was put aside comes to the device as it is now.
+		addEventListener("pageshow", look);
 	}
 
 	get session(): Session | undefined {
@@ -181,8 +185,17 @@ export class Link {
 	/** As whoever was signed in last, marked as such. */
 	async #remember(): Promise<void> {
 		const session = await remembered();
-		if (session && (this.signedIn.state === "asking" || this.signedIn.state === "unreachable"))
-			this.signedIn = { state: "in", session, toldAt: session.now };
+		if (!session || (this.signedIn.state !== "asking" && this.signedIn.state !== "unreachable")) return;
+		claim(session.person.id);
+		this.signedIn = { state: "in", session, toldAt: session.now };
+	}
+
+	/** Another tab has signed in as somebody else, or out: this one is no longer whose it was, whether or not the server can be asked. */
+	async #giveWay(): Promise<void> {
+		const left = this.#leave();
+		this.signedIn = { state: "asking" };
+		await left;
+		await this.refresh();
 	}
 
 	async #enter(session: Session): Promise<void> {
