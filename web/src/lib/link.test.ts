@@ -35,7 +35,7 @@ async function openTab() {
 		return { close: async () => void closed.push(person.id) } as unknown as Feed;
 	});
 	await link.refresh();
-	void link.wire();
+	void link.line();
 	return { link, opened, closed, who: () => link.session?.person.id };
 }
 

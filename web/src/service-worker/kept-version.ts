@@ -54,5 +54,6 @@ export async function leaveBehind(
 	const { held = [] } = "locks" in navigator ? await navigator.locks.query() : {};
 	const run = new Set(held.map(({ name }) => name));
 	const others = (await caches.keys()).filter((name) => name.startsWith(prefix) && name !== nameOf(version));
-	await Promise.all(others.slice(0, -1).map((name) => (run.has(name) ? false : caches.delete(name))));
+	const left = others.slice(0, -1).filter((name) => !run.has(name));
+	await Promise.all(left.map((name) => caches.delete(name)));
 }
