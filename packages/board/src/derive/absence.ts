@@ -2,7 +2,8 @@
 import { rowOf, rowsOf, type Read } from "../read.ts";
 import type { Measure, TemplateRow, UnitRow } from "../tables.ts";
 import { localDay } from "../zone.ts";
-import { gapsIn, shiftsOn } from "./staff.ts";
+import { shiftsOn } from "./shifts.ts";
+import { gapsIn } from "./staff.ts";
 import { compareNames } from "./summary.ts";
 import { templateOf } from "./template.ts";
 

@@ -16,7 +16,7 @@ import {
 import { dueNow } from "./due.ts";
 import { severity } from "./level.ts";
 import { isMissed } from "./silence.ts";
-import { type Shift, shiftsAhead } from "./staff.ts";
+import { type Shift, shiftsAhead } from "./shifts.ts";
 import { stockAt } from "./stock.ts";
 import { closedRank, rankOfOpen } from "./summary.ts";
 

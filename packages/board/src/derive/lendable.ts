@@ -2,7 +2,8 @@
 import { rowOf, type Read } from "../read.ts";
 import type { LentShift } from "../tables.ts";
 import { localDay } from "../zone.ts";
-import { gapsIn, shiftsOn, type RoleGap, type Shift } from "./staff.ts";
+import { shiftsOn, type Shift } from "./shifts.ts";
+import { gapsIn, type RoleGap } from "./staff.ts";
 import { rolesOf, staffedDays } from "./staffing.ts";
 import { templateOfUnit } from "./template.ts";
 

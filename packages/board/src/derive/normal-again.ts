@@ -5,7 +5,7 @@ import { localDay } from "../zone.ts";
 import { holdMs } from "./held-level.ts";
 import { level, severity } from "./level.ts";
 import { silence } from "./silence.ts";
-import { shiftsOn } from "./staff.ts";
+import { shiftsOn } from "./shifts.ts";
 import { countedOf } from "./stock.ts";
 import { measuresOf, templateOf } from "./template.ts";
 

@@ -4,7 +4,8 @@ import { rowOf, rowsOf } from "../read.ts";
 import { coordinator, hour, monday8, reportOf, type TestBoard } from "../testing/board.ts";
 import { assistant, homeA, homeB, loan, managerOf, shiftOf, twoHomes } from "../testing/loans.ts";
 import { staffGap } from "./staff.ts";
-import { movedStaff, staffLoanState, stays } from "./staff-loans.ts";
+import { movedStaff } from "./moved-staff.ts";
+import { staffLoanState, stays } from "./staff-loans.ts";
 import { total } from "./total.ts";
 
 const night = shiftOf(16, "night");

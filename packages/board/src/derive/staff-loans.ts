@@ -1,42 +1,7 @@
-// What staff loans amount to: how many a unit has borrowed and lent on a shift, where a loan stands, and who was where.
+// Where a staff loan stands, and who was where because of it.
 import { returnAt } from "../apply/staff-loans.ts";
 import { rowOf, rowsOf, type Read } from "../read.ts";
 import type { LentShift, StaffLoanRow } from "../tables.ts";
-
-export interface Moved {
-	readonly borrowed: number;
-	readonly lent: number;
-}
-
-export const nobodyMoved: Moved = { borrowed: 0, lent: 0 };
-const noLoans: ReadonlyMap<string, Moved> = new Map();
-
-/** Of a unit, by `measure/date/shift`: what is promised, less those who were back before the shift was over. */
-export function movedStaff(read: Read, unit: string): ReadonlyMap<string, Moved> {
-	const loans = rowOf(read, "staffLoansOf", unit)?.loans;
-	if (!loans) return noLoans;
-	const moved = new Map<string, Moved>();
-	for (const id of loans) {
-		const loan = rowOf(read, "staffLoan", id);
-		if (loan?.step !== "promised") continue;
-		for (const shift of loan.shifts) {
-			if (loan.ended && loan.ended.at < shift.to) continue;
-			const ref = `${loan.role}/${shift.date}/${shift.shift}`;
-			const { borrowed, lent } = moved.get(ref) ?? nobodyMoved;
-			const isBorrower = loan.borrower === unit;
-			moved.set(ref, {
-				borrowed: isBorrower ? plus(borrowed, loan.count) : borrowed,
-				lent: isBorrower ? lent : plus(lent, loan.count),
-			});
-		}
-	}
-	return moved;
-}
-
-/** Tenths have no exact binary form. */
-function plus(one: number, other: number): number {
-	return Number((one + other).toFixed(3));
-}
 
 /** `lapsed`: asked for, and the time ran out without an answer. `called-off`: ended before it began. */
 export type StaffLoanState =

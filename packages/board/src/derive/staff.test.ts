@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createCluster, hour, monday8, reportOf, type TestBoard } from "../testing/board.ts";
-import { shiftsAhead, staffGap } from "./staff.ts";
+import { shiftsAhead } from "./shifts.ts";
+import { staffGap } from "./staff.ts";
 import { total } from "./total.ts";
 import { firstTemplates } from "../templates/first.ts";
 

@@ -1,24 +1,12 @@
 // Who is missing: the rota's need less those present and borrowed, per role and shift. The gap is always derived, never typed.
-import { dateOfDay, dayOfDate, weekdayOf } from "../calendar.ts";
 import { rowOf, type Read } from "../read.ts";
 import type { Measure, TemplateRow, UnitRow } from "../tables.ts";
-import { instantOf, localDay, minutesOf } from "../zone.ts";
-import { movedStaff, nobodyMoved, type Moved } from "./staff-loans.ts";
+import { movedStaff } from "./moved-staff.ts";
+import { gapOf, needOf, nobodyMoved, shiftsAhead, type Moved, type Shift } from "./shifts.ts";
 import { measuresOf, templateOf } from "./template.ts";
 
 /** DOMAIN: strained at a gap of 10 % of need, critical at 25 %. */
 const defaultGap = { strained: 0.1, critical: 0.25 };
-/** Shifts that begin within a day count: «Bemanning, nästa 24 h». */
-const aheadMs = 24 * 3_600_000;
-const saturday = 6;
-
-export interface Shift {
-	readonly date: string;
-	readonly shift: string;
-	readonly from: number;
-	readonly to: number;
-}
-
 export interface RoleGap extends Shift, Moved {
 	readonly measure: string;
 	readonly need: number;
@@ -88,58 +76,12 @@ export function gapsIn(read: Read, { unit, row, template }: Staffed, shifts: rea
 	return gaps;
 }
 
-/** Of a role on a shift, by the rota of its weekday. Undefined: nobody has said. */
-export function needOf(
-	{ rota, weekendRota }: Pick<UnitRow, "rota" | "weekendRota">,
-	measure: string,
-	{ date, shift }: Pick<Shift, "date" | "shift">,
-): number | undefined {
-	const isWeekend = weekdayOf(dayOfDate(date) ?? 0) >= saturday;
-	return (isWeekend ? weekendRota?.[measure]?.[shift] : undefined) ?? rota?.[measure]?.[shift];
-}
-
 /** By `date/shift`, of the gaps that are known: more than needed in one role fills no gap in another. */
 export function missingPerShift(known: readonly RoleGap[]): ReadonlyMap<string, number> {
 	const perShift = new Map<string, number>();
 	for (const { date, shift, gap } of known)
 		perShift.set(`${date}/${shift}`, (perShift.get(`${date}/${shift}`) ?? 0) + Math.max(0, gap ?? 0));
 	return perShift;
-}
-
-/** Shifts that have not ended and begin within 24 h, by their start; one past midnight belongs to the date it starts on. */
-export function shiftsAhead(
-	template: { readonly shifts: readonly Pick<TemplateRow["shifts"][number], "id" | "from" | "to">[] },
-	now: number,
-): readonly Shift[] {
-	const today = localDay(now);
-	return shiftsOn(template, today - 1, today + 1)
-		.filter(({ to, from }) => to > now && from < now + aheadMs)
-		.sort((one, other) => one.from - other.from);
-}
-
-/** The shifts that begin on these local days, both included. */
-export function shiftsOn(
-	template: { readonly shifts: readonly Pick<TemplateRow["shifts"][number], "id" | "from" | "to">[] },
-	firstDay: number,
-	lastDay: number,
-): readonly Shift[] {
-	return Array.from({ length: lastDay - firstDay + 1 }, (_, ahead) => firstDay + ahead).flatMap((day) =>
-		template.shifts.map(({ id, from, to }) => {
-			const begins = minutesOf(from);
-			const ends = minutesOf(to);
-			return {
-				date: dateOfDay(day),
-				shift: id,
-				from: instantOf(day, begins),
-				to: instantOf(ends > begins ? day : day + 1, ends),
-			};
-		}),
-	);
-}
-
-/** Below 0 where there are more than were needed. */
-export function gapOf(need: number, present: number, { borrowed, lent }: Moved = nobodyMoved): number {
-	return Number((need - (present + borrowed - lent)).toFixed(3));
 }
 
 function roleGap(

@@ -3,7 +3,8 @@ import { dateOfDay } from "../calendar.ts";
 import { rowsOf, type Read } from "../read.ts";
 import type { Measure, TemplateRow, UnitRow, Words } from "../tables.ts";
 import { localDay } from "../zone.ts";
-import { gapsIn, missingPerShift, shiftsOn, type RoleGap, type Shift } from "./staff.ts";
+import { shiftsOn, type Shift } from "./shifts.ts";
+import { gapsIn, missingPerShift, type RoleGap } from "./staff.ts";
 import { compareNames } from "./summary.ts";
 import { measuresOf, templateOf } from "./template.ts";
 

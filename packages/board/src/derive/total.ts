@@ -4,8 +4,8 @@ import { rowOf, rowsOf, type Read } from "../read.ts";
 import type { Measure, UnitRow, Value } from "../tables.ts";
 import { localDay } from "../zone.ts";
 import { definitionsOf } from "../definitions.ts";
-import { gapOf, needOf, shiftsAhead } from "./staff.ts";
-import { movedStaff } from "./staff-loans.ts";
+import { gapOf, needOf, shiftsAhead } from "./shifts.ts";
+import { movedStaff } from "./moved-staff.ts";
 import { stockOf } from "./stock.ts";
 import { templateOf } from "./template.ts";
 

@@ -1,6 +1,6 @@
 // The fields of the report with what the board last said of each. Which cells a section asks for is the board's rule; which of them this unit sees is decided here.
 import { fieldsOf, lastCell, mustType, type Field as CellField } from "@samlad/board/derive/form";
-import { needOf } from "@samlad/board/derive/staff";
+import { needOf } from "@samlad/board/derive/shifts";
 import { rowOf, type Read } from "@samlad/board/read";
 import type { CellRow, Measure, Section, TemplateRow, UnitRow, Value, Words } from "@samlad/board/tables";
 
