@@ -12,7 +12,7 @@ const server = process.env["SAMLAD_SERVER"] ?? "http://localhost:3000";
 
 /** What the report, signing in or the administration shares among its own parts. */
 const ofFewScreens =
-	/routes\/(e|admin|konto|utskrift)\/|messages\/(report|refusal|since|print|takeout|admin|sessions|account|role|signin|need|history|unsent|locked)_|lib\/(paste|print|wall|date-typed|refusal|history|unsent|link\/(people|lock|given-up)|ui\/role)|unit-|set-up|numbers\/parse|derive\/plausibility|board\/src\/(value|guard\/)|ui\/(Door|WrongSummary|TextField)/;
+	/routes\/(e|admin|konto|utskrift)\/|messages\/(report|refusal|since|print|takeout|admin|sessions|account|role|signin|need|history|unsent|locked)_|lib\/(paste|print|said|wall|date-typed|refusal|history|unsent|link\/(people|lock|given-up)|ui\/role)|unit-|set-up|numbers\/parse|derive\/plausibility|board\/src\/(value|guard\/)|ui\/(Door|WrongSummary|TextField)/;
 
 /** What the report's parts share only after its rows are drawn. */
 const ofLateParts =

@@ -14,6 +14,14 @@ export function kindWords(kind: string): string {
 			return m.unsent_correction();
 		case "comparison-point":
 			return m.unsent_comparison();
+		case "question":
+			return m.unsent_question();
+		case "answer":
+			return m.unsent_answer();
+		case "reopening":
+			return m.unsent_reopening();
+		case "discharge-queue":
+			return m.unsent_queue();
 		default:
 			return m.unsent_other();
 	}
@@ -49,6 +57,10 @@ export function saidLines({ draft }: Pending, read: Read, lang: Lang): readonly 
 			return m.unsent_from_to({ label, was: valueWords(was, measure, lang), now: valueWords(now, measure, lang) });
 		});
 		return [...mended, m.unsent_why({ text: why })];
+	}
+	if (draft.kind === "question" || draft.kind === "answer" || draft.kind === "reopening") {
+		const { text, why } = draft.body as { readonly text?: string; readonly why?: string };
+		return [...(text === undefined ? [] : [text]), ...(why === undefined ? [] : [m.unsent_why({ text: why })])];
 	}
 	return [];
 }

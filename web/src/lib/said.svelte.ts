@@ -1,4 +1,4 @@
-// Entries that a page of the administration has sent: on their way, stored, or refused. Knows nothing of what they say.
+// Entries that a form has sent: on their way, stored, or refused. Knows nothing of what they say.
 import type { Board, Said } from "#lib/board.svelte.ts";
 
 /** As many as go together in one request. */
