@@ -14,6 +14,14 @@ export function kindWords(kind: string): string {
 			return m.unsent_correction();
 		case "comparison-point":
 			return m.unsent_comparison();
+		case "taken":
+			return m.unsent_taken();
+		case "level-override":
+			return m.unsent_level();
+		case "readiness":
+			return m.unsent_readiness();
+		case "impact":
+			return m.unsent_impact();
 		default:
 			return m.unsent_other();
 	}
@@ -50,5 +58,6 @@ export function saidLines({ draft }: Pending, read: Read, lang: Lang): readonly 
 		});
 		return [...mended, m.unsent_why({ text: why })];
 	}
-	return [];
+	const { why } = draft.body as { readonly why?: unknown };
+	return typeof why === "string" ? [m.unsent_why({ text: why })] : [];
 }
