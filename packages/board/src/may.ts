@@ -11,28 +11,23 @@ export type Action =
 	| "correction"
 	| "unit"
 	| "template"
-	| "comparison-point"
-	| "taken"
-	| "level-override"
-	| "readiness"
-	| "staff-loan";
+	| "comparison-point";
 
-const leading: readonly Action[] = ["comparison-point", "taken", "level-override", "readiness", "staff-loan"];
 const allowed: { readonly [role in Grant["role"]]: readonly Action[] } = {
-	admin: ["read", "report", "count", "import", "ask", "correction", "unit", "template", ...leading],
+	admin: ["read", "report", "count", "import", "ask", "correction", "unit", "template", "comparison-point"],
 	officer: ["read", "import"],
-	coordinator: ["read", "report", "count", "ask", "correction", "unit", ...leading],
-	manager: ["read", "report", "count", "ask", "taken", "level-override", "staff-loan"],
-	duty: ["read", "count", "ask", "taken"],
+	coordinator: ["read", "report", "count", "ask", "correction", "unit", "comparison-point"],
+	manager: ["read", "report", "count", "ask"],
+	duty: ["read", "count", "ask"],
 	observer: ["read"],
 	display: ["read"],
 	token: ["read"],
 };
 
 /** What is of the whole board, also for those who report only some of it. */
-const wide: ReadonlySet<Action> = new Set(["read", "ask", "taken"]);
+const wide: ReadonlySet<Action> = new Set(["read", "ask"]);
 
-/** A grant that names `units` reaches only those; asked about no unit in particular, only what is of the whole board passes. */
+/** A grant that names `units` reaches only those; asked about no unit in particular, only reading and asking pass. */
 export function may(actor: Actor, action: Action, board: string, about: { readonly unit?: string } = {}): boolean {
 	return actor.grants.some((grant) => {
 		if (grant.board !== "*" && grant.board !== board) return false;

@@ -54,10 +54,9 @@ export function invitationRoutes(parts: SessionParts): Router {
 			const session = await visitor(people, request);
 			const grant = parseBody(invite, request.body);
 			const isKnown = grant.board === "*" || (await boards.list()).some((board) => board.id === grant.board);
-			const created = isKnown ? await people.createInvitation(grant, session.person.id) : undefined;
-			if (!created) throw new Problem("not-allowed");
+			if (!isKnown || !mayGive(session.grants, grant)) throw new Problem("not-allowed");
 			response.status(201);
-			return created;
+			return people.createInvitation(grant, session.person.id);
 		}),
 	);
 

@@ -16,7 +16,7 @@ import {
 import { dueNow } from "./due.ts";
 import { severity } from "./level.ts";
 import { isMissed } from "./silence.ts";
-import { type Shift, shiftsAhead } from "./shifts.ts";
+import { type Shift, shiftsAhead } from "./staff.ts";
 import { stockAt } from "./stock.ts";
 import { closedRank, rankOfOpen } from "./summary.ts";
 
@@ -127,10 +127,9 @@ interface State {
 }
 
 function stateOf(summary: ClusterSummary, unit: BriefUnit, now: number, ahead: readonly Ahead[]): State {
-	const [, , templateAt, closed, held, lastReport, answered, arrived, stock, , shifts, , override] = unit;
+	const [, , templateAt, closed, held, lastReport, answered, arrived, stock, , shifts] = unit;
 	const template = summary.templates[templateAt];
-	const byHand = override && now < summary.at + override[1] ? override[0] : undefined;
-	if (!template) return { level: levelOfSeverity(byHand ?? 0), isSilent: false, missing: null, days: null };
+	if (!template) return { level: "normal", isSilent: false, missing: null, days: null };
 	let worst = held;
 	let days: State["days"] = null;
 	const critical = new Set<number>();
@@ -153,7 +152,7 @@ function stateOf(summary: ClusterSummary, unit: BriefUnit, now: number, ahead: r
 			if (typeof last === "number") return isLate(due, at, timeOf(summary, last));
 			return isLate(due, at, undefined) || isLate(due, at, timeOf(summary, last[0]));
 		});
-	return { level: levelOfSeverity(byHand ?? worst), isSilent, missing: missing?.gone ?? null, days };
+	return { level: levelOfSeverity(worst), isSilent, missing: missing?.gone ?? null, days };
 }
 
 /** Of the shifts that count now: those missing in the one that misses most, and the worst severity. Null: nothing is known. */

@@ -8,9 +8,7 @@ import { localDay } from "../zone.ts";
 import { communityCases } from "./community.ts";
 import type { Due } from "./due.ts";
 import { levelOfValue, severity } from "./level.ts";
-import { overrideOf } from "./override.ts";
-import { shiftsOn } from "./shifts.ts";
-import { gapsIn, missingPerShift } from "./staff.ts";
+import { gapsIn, missingPerShift, shiftsOn } from "./staff.ts";
 import type { Counted } from "./left.ts";
 import { countedOf, defaultDays } from "./stock.ts";
 import { compareNames, unitCases } from "./summary.ts";
@@ -74,8 +72,6 @@ export type BriefUnit = readonly [
 	shifts: readonly (number | null)[],
 	/** Null: the template has no measure for the column. */
 	cases: BriefCases | null,
-	/** The level set by hand: its severity, and until when, ms after `at`. */
-	override?: readonly [severity: number, until: number],
 ];
 
 /**
@@ -141,8 +137,7 @@ function unitOf(making: Making): BriefUnit {
 	const { read, id, row, at, templates } = making;
 	const closed = row.status === "open" ? 0 : 1;
 	const template = templateOf(read, row.type);
-	const override = overrideIn(making);
-	if (!template) return [id, row.name, -1, closed, 0, null, [], 0, [], 0, [], null, ...override];
+	if (!template) return [id, row.name, -1, closed, 0, null, [], 0, [], 0, [], null];
 	const brief = { due: duesOf(template).map(({ due }) => due), shifts: template.shifts.map(plainShift) };
 	const { answered, last, someNever } = answersOf(making, template);
 	const { staffed, shifts } = staffOf(making, template);
@@ -159,13 +154,7 @@ function unitOf(making: Making): BriefUnit {
 		staffed,
 		shifts,
 		casesOf(read, id, template),
-		...override,
 	];
-}
-
-function overrideIn({ read, id, at, now }: Making): readonly [] | readonly [readonly [number, number]] {
-	const override = overrideOf(read, id, now);
-	return override ? [[severity[override.level], override.until - at]] : [];
 }
 
 function plainShift({ id, from, to }: TemplateRow["shifts"][number]) {

@@ -2,8 +2,7 @@
 
 type Names = ReadonlyMap<string, string>;
 
-/** `isHere`: the device is still the person's; a tab that was left open keeps nothing more. */
-export function keptNames(person: string, isHere: () => boolean) {
+export function keptNames(person: string) {
 	const keyOf = (board: string) => `samlad.names/${person}/${board}`;
 	return {
 		load(board: string): Names {
@@ -16,7 +15,7 @@ export function keptNames(person: string, isHere: () => boolean) {
 		},
 		keep(board: string, names: Names): void {
 			try {
-				if (isHere()) localStorage.setItem(keyOf(board), JSON.stringify([...names]));
+				localStorage.setItem(keyOf(board), JSON.stringify([...names]));
 			} catch (error) {
 				console.info("names are not kept in this browser", error);
 			}
