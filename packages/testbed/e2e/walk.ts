@@ -43,7 +43,7 @@ async function goRound(page: Page): Promise<readonly Stop[]> {
 			const box = seen.getBoundingClientRect();
 			const { outlineStyle, outlineWidth } = getComputedStyle(seen);
 			const ring = outlineStyle === "none" ? 0 : Number.parseFloat(outlineWidth);
-			if (what.endsWith(" ")) return { what: element.outerHTML.slice(0, 120), fault: "has no name" };
+			if (name.trim() === "") return { what: element.outerHTML.slice(0, 120), fault: "has no name" };
 			if (box.width === 0 || box.bottom <= 0 || box.top >= innerHeight) return { what, fault: "is not to be seen" };
 			if (ring < 2) return { what, fault: `has a focus ring of ${ring} px` };
 			const above = document.elementFromPoint(

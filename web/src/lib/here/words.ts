@@ -36,6 +36,8 @@ export function doing({ at }: Pick<Other, "at">, board: Board): string {
 			return m.here_row({ unit });
 		case "night":
 			return m.here_night();
+		case "stock":
+			return m.here_stock();
 		case "import":
 			return m.here_import();
 		default:

@@ -18,6 +18,7 @@ export function placeOf(path: string, focus: { readonly row?: string; readonly v
 	if (first === "natt") return "night";
 	if (first !== "k") return undefined;
 	if (third === "importera") return "import";
+	if (third === "lager") return "stock";
 	if (third) return undefined;
 	return focus.row === undefined ? "board" : `board/${focus.row}`;
 }
