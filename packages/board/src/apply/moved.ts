@@ -21,6 +21,11 @@ export function netOf(type: MovementType, quantity: number): number {
 	}
 }
 
+/** What a movement does to what the ledger says is there. */
+export function changeOf(type: MovementType, quantity: number): number {
+	return type === "withdrawal" ? -quantity : netOf(type, quantity);
+}
+
 export interface Standing {
 	/** The newest count that was not corrected away; undefined: there is none. */
 	readonly count: Count | undefined;
@@ -36,12 +41,7 @@ export function standingOf({ counts, moves }: Ledger): Standing {
 /** What the ledger says is there: the newest count and every movement since. Null: not counted, or said to be unknown. May be below 0. */
 export function balanceOf({ count, since }: Standing): number | null {
 	if (!count || typeof count.balance !== "number") return null;
-	return exact(
-		since.reduce(
-			(sum, { type, quantity }) => sum + (type === "withdrawal" ? -quantity : netOf(type, quantity)),
-			count.balance,
-		),
-	);
+	return exact(since.reduce((sum, { type, quantity }) => sum + changeOf(type, quantity), count.balance));
 }
 
 export function balanceIn(row: LedgerRow | undefined): number | null {

@@ -1,6 +1,6 @@
 // How fast an item is used, from its counts and what moved between them. The only place where burn is worked out.
 import { unpacked, type Move } from "../apply/ledger-row.ts";
-import { exact, netOf } from "../apply/moved.ts";
+import { changeOf, exact, netOf } from "../apply/moved.ts";
 import { dayMs } from "../calendar.ts";
 import type { LedgerRow } from "../tables.ts";
 
@@ -66,7 +66,7 @@ function spellMs(open: Counting, close: Counting): number {
 	let since = open.at;
 	for (const { at, type, quantity } of [...(close.moves ?? []), { at: close.at, type: null, quantity: 0 }]) {
 		if (balance <= 0) spell += at - since;
-		if (type !== null) balance += type === "withdrawal" ? -quantity : netOf(type, quantity);
+		if (type !== null) balance += changeOf(type, quantity);
 		since = at;
 	}
 	return spell;

@@ -177,6 +177,7 @@ describe("days of supply", () => {
 		expect(stock(board)).toMatchObject({ balance: null, left: null, days: null, level: null, burnPerDay: 100 });
 		expect(stock(createCluster())).toEqual({
 			balance: null,
+			count: null,
 			countedAt: null,
 			burnPerDay: null,
 			left: null,

@@ -12,6 +12,8 @@ import { templateOf } from "./template.ts";
 export interface Stock {
 	/** What the ledger says: the last count and every movement since; below 0 where more was taken than there was. Null: unknown, or never counted. */
 	readonly balance: number | null;
+	/** The newest count, without what moved since. */
+	readonly count: number | null;
 	readonly countedAt: number | null;
 	/** Null where it cannot be known: then there are no days either. */
 	readonly burnPerDay: number | null;
@@ -51,8 +53,8 @@ export function countedOf(read: Read, unit: string, item: string): Counted {
 
 /** `limits`: the levels' own days; the defaults when left out. */
 export function stockAt(counted: Counted, limits: Measure["days"], now: number): Stock {
-	const { countedAt, burnPerDay, confidence, recount } = counted;
-	const known = { countedAt, burnPerDay, confidence, recount };
+	const { count, countedAt, burnPerDay, confidence, recount } = counted;
+	const known = { count, countedAt, burnPerDay, confidence, recount };
 	const probable = leftAt(counted, now);
 	if (!probable) return { ...known, balance: null, left: null, usable: null, days: null, level: null };
 	return { ...known, ...probable, level: heldLevel(counted, limits ?? defaultDays, now) };

@@ -1,10 +1,11 @@
 // An unsent entry in words: what sort it is, where it stands, and what it says. Knows the bodies of today's kinds; of others the sort alone.
-import type { CorrectionBody, ReportBody } from "@samlad/board/bodies";
+import type { CorrectionBody, MovementBody, ReportBody } from "@samlad/board/bodies";
 import type { Read } from "@samlad/board/read";
 import type { Pending } from "#lib/board.svelte.ts";
 import { cellName, type Lang, valueWords } from "#lib/history/cell-words.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { refusalSentence } from "#lib/refusal.ts";
+import { happenedWords } from "#lib/stock/moving-words.ts";
 
 export function kindWords(kind: string): string {
 	switch (kind) {
@@ -12,6 +13,8 @@ export function kindWords(kind: string): string {
 			return m.unsent_report();
 		case "correction":
 			return m.unsent_correction();
+		case "movement":
+			return m.unsent_movement();
 		case "comparison-point":
 			return m.unsent_comparison();
 		default:
@@ -41,6 +44,14 @@ export function saidLines({ draft }: Pending, read: Read, lang: Lang): readonly 
 			return m.unsent_value({ label, value: valueWords(value, measure, lang) });
 		});
 		return comment ? [m.unsent_comment({ text: comment }), ...said] : said;
+	}
+	if (draft.kind === "movement") {
+		const { unit, movement, values, note } = draft.body as unknown as MovementBody;
+		const moved = Object.entries(values).map(([ref, value]) => {
+			const { label, measure } = cellName(read, unit, ref, lang);
+			return m.unsent_value({ label: `${happenedWords(movement)}, ${label}`, value: valueWords(value, measure, lang) });
+		});
+		return note ? [m.unsent_comment({ text: note }), ...moved] : moved;
 	}
 	if (draft.kind === "correction") {
 		const { unit, values, why } = draft.body as unknown as CorrectionBody;
