@@ -5,6 +5,7 @@ import { defineConfig } from "vitest/config";
 import { earlyPayload } from "./early-payload.ts";
 import { lean } from "./lean.ts";
 import { leanMessages } from "./lean-messages.ts";
+import { secondPass } from "./second-pass.ts";
 import { steadyFont } from "./steady-font.ts";
 import { words } from "./words.ts";
 
@@ -29,6 +30,7 @@ export default defineConfig({
 		lean(),
 		words(),
 		leanMessages(),
+		secondPass(),
 		sveltekit({ adapter: adapter({ fallback: "200.html" }), serviceWorker: { register: false } }),
 	],
 	build: {

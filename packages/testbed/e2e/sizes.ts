@@ -31,6 +31,7 @@ export async function lossAt(page: Page, screen: Screen, size: Size): Promise<re
 	const fitsWindow = screen.isShared ?? false;
 	const faults: string[] = [];
 	await page.setViewportSize(size);
+	await drawn(page);
 	for (const language of languages) {
 		await speak(page, language);
 		for (const theme of themes) {
@@ -41,4 +42,11 @@ export async function lossAt(page: Page, screen: Screen, size: Size): Promise<re
 	}
 	await speak(page, "sv");
 	return faults;
+}
+
+/** When what measures itself, as a curve does its width, has been drawn anew for a size: the second frame begins after that. */
+function drawn(page: Page): Promise<void> {
+	return page.evaluate(
+		() => new Promise<void>((done) => void requestAnimationFrame(() => void requestAnimationFrame(() => done()))),
+	);
 }
