@@ -13,7 +13,7 @@ const server = process.env["SAMLAD_SERVER"] ?? "http://localhost:3000";
 
 /** What the report, signing in or the administration shares among its own parts. */
 const ofFewScreens =
-	/routes\/(e|admin|konto|utskrift)\/|messages\/(report|refusal|since|print|takeout|admin|sessions|account|role|signin|need|history|unsent|locked)_|lib\/(paste|print|wall|date-typed|refusal|history|unsent|link\/(people|lock|given-up)|ui\/role)|unit-|set-up|numbers\/parse|derive\/plausibility|board\/src\/(value|guard\/)|ui\/(Door|WrongSummary|TextField)/;
+	/routes\/(e|admin|konto|utskrift)\/|messages\/(report|refusal|since|stock|print|takeout|admin|sessions|account|role|signin|need|history|unsent|locked)_|lib\/(stock|paste|print|wall|date-typed|moment-typed|refusal|history|unsent|said\.svelte|link\/(people|lock|given-up)|ui\/role)|unit-|set-up|numbers\/parse|derive\/plausibility|board\/src\/(value|guard\/)|ui\/(Door|WrongSummary|TextField|PasswordField|MomentFields|moment-wrong)/;
 
 /** What the report's parts share only after its rows are drawn. */
 const ofLateParts =
@@ -21,7 +21,7 @@ const ofLateParts =
 
 /** What the screens with rows of units share: the report waits for none of it. */
 const ofRows =
-	/board\/src\/derive\/(summary|level|silence|change|series|since|totals?)\.ts|apply\/points\.ts|ui\/(Glyph|LevelTag|status|unit-status)|lib\/board-words|\[kluster\]\/(rows|order)\.ts|messages\/(col|compare|status|hours|never|units|reported|deviating|changed|normal|closed|total|missing|unknown)_/;
+	/board\/src\/derive\/(summary|override|staff|moved-staff|level|silence|change|series|since|totals?)\.ts|apply\/points\.ts|ui\/(Glyph|LevelTag|status|unit-status)|lib\/board-words|\[kluster\]\/(rows|order)\.ts|messages\/(col|compare|status|hours|never|units|reported|deviating|changed|normal|closed|total|missing|unknown)_/;
 
 export default defineConfig({
 	plugins: [

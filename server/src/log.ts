@@ -8,6 +8,9 @@ export interface Facts {
 	readonly request?: string;
 	/** The session's name, which opens nothing. */
 	readonly session?: string;
+	/** The id of whom it is about, and of who did it. */
+	readonly person?: string;
+	readonly by?: string;
 	readonly board?: string;
 	/** Ids of entries. */
 	readonly entries?: readonly string[];

@@ -1,5 +1,18 @@
 // What the body of each kind of entry looks like. Schemas live in `kinds/`; these are the shapes that travel.
-import type { Measure, MovementType, Party, Section, TemplateRow, UnitRow, Value, Words } from "./tables.ts";
+import type {
+	ImpactRow,
+	LentShift,
+	Level,
+	Measure,
+	MovementType,
+	Party,
+	ReadinessRow,
+	Section,
+	TemplateRow,
+	UnitRow,
+	Value,
+	Words,
+} from "./tables.ts";
 
 /** kind `unit`, v 2: puts the whole unit, as it should stand. */
 export interface UnitBody extends Omit<UnitRow, "put"> {
@@ -60,6 +73,37 @@ export interface MovementBody {
 	readonly note?: string;
 }
 
+/** kind `staff-loan`, v 1: staff of one unit who are asked for, or promised, to work for another. */
+export interface StaffLoanBody {
+	readonly lender: string;
+	readonly borrower: string;
+	/** A staff measure that both units have. */
+	readonly role: string;
+	/** May be half a person. */
+	readonly count: number;
+	/** Shifts of the borrower's, oldest first. */
+	readonly shifts: readonly LentShift[];
+	/** `requested` by the borrower's side; `promised` by the lender's, without having been asked here. */
+	readonly step: "requested" | "promised";
+	readonly note?: string;
+}
+
+/** kind `staff-loan-answer`, v 1. `refs[0]` is the request. The lender's side promises or refuses, the borrower's withdraws. */
+export interface StaffLoanAnswerBody {
+	readonly loan: string;
+	readonly answer: "promised" | "refused" | "withdrawn";
+	/** Promised: how many, where fewer than were asked for. */
+	readonly count?: number;
+	/** Refused: why, for the asker to see. */
+	readonly reason?: string;
+}
+
+/** kind `staff-loan-end`, v 1. `refs[0]` is the loan. The entry's `observedAt` is when they were back. */
+export interface StaffLoanEndBody {
+	readonly loan: string;
+	readonly reason?: string;
+}
+
 /** kind `comparison-point`, v 1. */
 export interface ComparisonPointBody {
 	readonly label?: string;
@@ -98,6 +142,24 @@ export interface AnswerBody {
 export interface ReopeningBody {
 	readonly question: string;
 	readonly why: string;
+}
+
+/** kind `taken`, v 1: the author takes care of a unit until it is normal, or lets it go. */
+export type TakenBody =
+	| { readonly unit: string; readonly organisation?: string }
+	| { readonly unit: string; readonly letGo: true };
+
+/** kind `level-override`, v 1: a unit's level set by hand until a time (ms UTC), or that ended early. */
+export type LevelOverrideBody =
+	| { readonly unit: string; readonly level: Level; readonly why: string; readonly until: number }
+	| { readonly unit: string; readonly ended: true };
+
+/** kind `readiness`, v 1: the cluster's readiness level from the observed time on. */
+export type ReadinessBody = Pick<ReadinessRow, "level" | "label" | "why">;
+
+/** kind `impact`, v 1: how hard a unit is hit, or without one the cluster. */
+export interface ImpactBody extends Pick<ImpactRow, "plan" | "resources" | "load" | "override"> {
+	readonly unit?: string;
 }
 
 export type { Measure, Party, Section, Words };

@@ -34,6 +34,8 @@ export interface BoardUnderstood {
 	readonly added: number;
 	readonly revised: number;
 	readonly unchanged: number;
+	/** Left out: nobody has said, and the sheet does not: its rates are whole numbers, from which no one number follows. */
+	readonly inhabitants?: number;
 }
 
 export interface Understood {

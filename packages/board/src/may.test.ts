@@ -15,6 +15,9 @@ test("a manager reports own units and reads the board", () => {
 	expect(may(manager, "report", "solna", { unit: "a" })).toBe(true);
 	expect(may(manager, "report", "solna", { unit: "b" })).toBe(false);
 	expect(may(manager, "report", "solna")).toBe(false);
+	expect(may(manager, "level-override", "solna", { unit: "b" })).toBe(false);
+	expect(may(manager, "taken", "solna", { unit: "b" })).toBe(true);
+	expect(may(manager, "taken", "ekero", { unit: "a" })).toBe(false);
 	expect(may(manager, "read", "solna")).toBe(true);
 });
 

@@ -11,23 +11,28 @@ export type Action =
 	| "correction"
 	| "unit"
 	| "template"
-	| "comparison-point";
+	| "comparison-point"
+	| "taken"
+	| "level-override"
+	| "readiness"
+	| "staff-loan";
 
+const leading: readonly Action[] = ["comparison-point", "taken", "level-override", "readiness", "staff-loan"];
 const allowed: { readonly [role in Grant["role"]]: readonly Action[] } = {
-	admin: ["read", "report", "count", "import", "ask", "correction", "unit", "template", "comparison-point"],
+	admin: ["read", "report", "count", "import", "ask", "correction", "unit", "template", ...leading],
 	officer: ["read", "import"],
-	coordinator: ["read", "report", "count", "ask", "correction", "unit", "comparison-point"],
-	manager: ["read", "report", "count", "ask"],
-	duty: ["read", "count", "ask"],
+	coordinator: ["read", "report", "count", "ask", "correction", "unit", ...leading],
+	manager: ["read", "report", "count", "ask", "taken", "level-override", "staff-loan"],
+	duty: ["read", "count", "ask", "taken"],
 	observer: ["read"],
 	display: ["read"],
 	token: ["read"],
 };
 
 /** What is of the whole board, also for those who report only some of it. */
-const wide: ReadonlySet<Action> = new Set(["read", "ask"]);
+const wide: ReadonlySet<Action> = new Set(["read", "ask", "taken"]);
 
-/** A grant that names `units` reaches only those; asked about no unit in particular, only reading and asking pass. */
+/** A grant that names `units` reaches only those; asked about no unit in particular, only what is of the whole board passes. */
 export function may(actor: Actor, action: Action, board: string, about: { readonly unit?: string } = {}): boolean {
 	return actor.grants.some((grant) => {
 		if (grant.board !== "*" && grant.board !== board) return false;

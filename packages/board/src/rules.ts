@@ -1,5 +1,6 @@
 // What entries mean, as the log asks for it. Does what is common to all kinds: version, shape, author, free text.
 import * as v from "valibot";
+import { followTaken } from "./apply/follow-taken.ts";
 import { sources, type Actor, type Draft, type Entry } from "./entry.ts";
 import { guardTexts } from "./guard/identity-number.ts";
 import { longestText, ulid } from "./kinds/shapes.ts";
@@ -55,7 +56,10 @@ function apply(read: Read, entry: Entry): readonly Write[] {
 	const kind = kinds.get(entry.kind);
 	if (!kind) throw new Error(`an entry of the unknown kind ${entry.kind}`);
 	const desk = createDesk(read);
-	kind.apply(desk, entry, bodyOf(kind, entry));
+	const body = bodyOf(kind, entry);
+	kind.apply(desk, entry, body);
+	for (const unit of new Set([kind.about(body), ...(kind.moves?.(read, body) ?? [])]))
+		followTaken(read, desk, entry, unit);
 	return desk.writes();
 }
 

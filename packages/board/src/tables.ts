@@ -9,6 +9,10 @@ export interface Words {
 /** A number, a choice's id, or `null`: said to be unknown. Never said at all is an absent row. */
 export type Value = number | string | null;
 
+export interface Rota {
+	readonly [measure: string]: { readonly [shift: string]: number };
+}
+
 /** key: unit id */
 export interface UnitRow {
 	readonly name: string;
@@ -25,7 +29,9 @@ export interface UnitRow {
 	/** Minutes by road to other units, by unit id. */
 	readonly minutesTo?: { readonly [unit: string]: number };
 	/** Need by staff measure id, then by shift id: `{ "staff.assistant": { "day": 14 } }`. May be half a person. */
-	readonly rota?: { readonly [measure: string]: { readonly [shift: string]: number } };
+	readonly rota?: Rota;
+	/** The same on Saturdays and Sundays, where it differs; 0: nobody is needed. */
+	readonly weekendRota?: Rota;
 	/** Which rows of the public health agency's weekly figures are this unit's: municipality code and, in a divided city, district. Several are summed. */
 	readonly statistics?: readonly { readonly code: string; readonly district?: string }[];
 	/** The entry that put it so, and when the unit first came to the board. */
@@ -284,7 +290,94 @@ export interface AskedRow {
 	readonly settled: readonly string[];
 }
 
+/** A shift that is lent, with its own hours: what was agreed stays so when a template's hours change. */
+export interface LentShift {
+	/** The date on which it begins. */
+	readonly date: string;
+	readonly shift: string;
+	/** ms UTC. `to` of the last shift is when they are to be back. */
+	readonly from: number;
+	readonly to: number;
+}
+
+/**
+ * key: the id of the `staff-loan` that began it. Staff of one unit who work for another; both see the same row. Kept three weeks
+ * past its end, for whoever traces contacts. Whether it is under way or over follows from the time (`staffLoanState`).
+ */
+export interface StaffLoanRow {
+	readonly lender: string;
+	readonly borrower: string;
+	/** A staff measure. */
+	readonly role: string;
+	readonly count: number;
+	/** Oldest first. */
+	readonly shifts: readonly LentShift[];
+	readonly step: "requested" | "promised" | "refused" | "withdrawn";
+	readonly note?: string;
+	readonly begun: { readonly at: number; readonly actor: string };
+	/** Of what was asked for first. `asked`: for how many, where fewer were promised. */
+	readonly answered?: {
+		readonly at: number;
+		readonly actor: string;
+		readonly reason?: string;
+		readonly asked?: number;
+	};
+	/** They were back then: the earliest that anybody has said. */
+	readonly ended?: { readonly at: number; readonly actor: string; readonly entry: string; readonly reason?: string };
+}
+
+/** key: unit id: the staff loans in which it is either side, oldest first. */
+export interface StaffLoansOfRow {
+	readonly loans: readonly string[];
+}
+
 export type Level = "black" | "critical" | "strained" | "normal" | "surplus";
+
+/** key: unit id: who last said to take care of it, or let it go. Whether that still holds is derived (`takenOf`). */
+export interface TakenRow {
+	readonly actor: string;
+	readonly organisation?: string;
+	readonly at: number;
+	readonly entry: string;
+	readonly letGo?: true;
+	/** When the last entry about the unit was stored since then: up to there it has not been normal. */
+	readonly followedAt: number;
+	/** An entry found the unit normal, or made it so. */
+	readonly ended?: true;
+}
+
+/** key: unit id: the level last set by hand, which holds until its time; `set` is absent where it was ended before that. */
+export interface OverrideRow {
+	readonly at: number;
+	readonly actor: string;
+	readonly entry: string;
+	readonly set?: { readonly level: Level; readonly why: string; readonly until: number };
+}
+
+/** key: `current`: the cluster's readiness level, with its name as it was then. */
+export interface ReadinessRow {
+	readonly level: string;
+	readonly label: Words;
+	readonly why: string;
+	readonly at: number;
+	readonly actor: string;
+	readonly entry: string;
+}
+
+/** Null: said not to be known. */
+export type ImpactAnswer = "fine" | "mild" | "severe" | null;
+export type ImpactGrade = 1 | 2 | 3 | 4 | 5;
+
+/** key: unit id, or `*` for the cluster: the three answers that were given last, and a grade in place of theirs. */
+export interface ImpactRow {
+	readonly plan: ImpactAnswer;
+	readonly resources: ImpactAnswer;
+	readonly load: ImpactAnswer;
+	readonly override?: { readonly grade: ImpactGrade; readonly why: string };
+	readonly at: number;
+	readonly actor: string;
+	readonly entry: string;
+}
 
 export interface Tables {
 	readonly unit: UnitRow;
@@ -299,4 +392,10 @@ export interface Tables {
 	readonly discharge: DischargeRow;
 	readonly question: QuestionRow;
 	readonly asked: AskedRow;
+	readonly taken: TakenRow;
+	readonly override: OverrideRow;
+	readonly readiness: ReadinessRow;
+	readonly impact: ImpactRow;
+	readonly staffLoan: StaffLoanRow;
+	readonly staffLoansOf: StaffLoansOfRow;
 }

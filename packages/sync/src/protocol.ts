@@ -2,7 +2,7 @@
 import type { Draft } from "./entry.ts";
 import type { Refusal } from "./rules.ts";
 
-export const protocolVersion = 4;
+export const protocolVersion = 5;
 /** Older browsers are told to reload; what they have queued is still taken. */
 export const oldestVersion = 1;
 export const maxBatch = 50;

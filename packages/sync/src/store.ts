@@ -52,7 +52,11 @@ export interface Store {
 	entriesAbout(board: string, about: string, before: number, limit: number): Promise<readonly Sealed[]>;
 	/** The last seq with `receivedAt <= at`; 0 when there is none. */
 	seqAt(board: string, at: number): Promise<number>;
-	/** Stored entries among these ids, on whatever board. */
+	/**
+	 * Stored entries among these ids, on whatever board.
+	 * MUST NOT answer while an append of this node's, whose outcome was not known, can still be carried out: what is not
+	 * found is then said to be refused.
+	 */
 	byId(ids: readonly string[]): Promise<readonly Sealed[]>;
 	/** The newest snapshot of this version with `seq <= atMost`. */
 	snapshot(board: string, projectionVersion: number, atMost: number): Promise<Snapshot | undefined>;

@@ -13,8 +13,10 @@ export async function forcedColourFaults(page: Page): Promise<readonly string[]>
 			const contrast = contrastOf(light(getComputedStyle(glyph).color), light(groundOf(glyph)));
 			if (contrast < 3) found.add(`the glyph of "${word}" has a contrast of ${contrast.toFixed(1)}`);
 		}
-		for (const hatched of document.querySelectorAll(".hatch")) {
-			const words = hatched.closest("td, th, li, p, span")?.textContent?.trim() ?? "";
+		for (const hatched of document.querySelectorAll(".hatch, .hatch-bar")) {
+			const words = (hatched.closest("td, th, li, p, span") ?? hatched).textContent?.trim() ?? "";
+			const isBare = hatched.matches(".hatch-bar") && getComputedStyle(hatched, "::before").borderStyle !== "dashed";
+			if (isBare) found.add(`the bar beside "${words.slice(0, 40)}" is gone`);
 			if (words === "") found.add(`a hatch says nothing in words: ${hatched.outerHTML.slice(0, 80)}`);
 		}
 		return [...found];

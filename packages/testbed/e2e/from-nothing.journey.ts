@@ -134,5 +134,27 @@ test("a region is set up from nothing to a first report in under ten minutes, le
 	await second.page.getByLabel("Avslutad").check();
 	await second.page.getByRole("button", { name: "Spara" }).click();
 	await expect(second.page.getByText("1 avslutad", { exact: true })).toBeVisible();
-	for (const { page } of [second, manager]) await page.context().close();
+
+	// Who has forgotten the password is handed a link, on a phone, and is in by the new one; the old one opens nothing.
+	await second.page.goto("/admin/anvandare");
+	await second.page.getByRole("button", { name: "Ändra Övning enhetschef" }).click();
+	await second.page.getByRole("button", { name: "Skapa länk för nytt lösenord" }).click();
+	const handed = await second.page.getByRole("textbox", { name: "Nytt lösenord för Övning enhetschef" }).inputValue();
+	const phone = await newPage(browser, own.url);
+	await phone.goto(handed);
+	await expect(phone.getByText("För Övning enhetschef.")).toBeVisible();
+	await phone.locator("#password").fill("kort");
+	await phone.getByRole("button", { name: "Spara lösenordet" }).click();
+	await expect(phone.getByRole("alert")).toContainText("minst 12 tecken");
+	await phone.locator("#password").fill("tretton små grodor");
+	await phone.getByRole("button", { name: "Spara lösenordet" }).click();
+	await expect(phone.getByRole("heading", { name: "Rapport, Solgården" })).toBeVisible();
+	await expect(manager.page).toHaveURL(/logga-in/);
+	await manager.page.getByLabel("E-postadress").fill("chef@example.se");
+	await manager.page.locator("#password").fill("tolv små grodor");
+	await manager.page.getByRole("button", { name: "Logga in" }).click();
+	await expect(manager.page.getByRole("alert")).toContainText("hör inte ihop");
+	await phone.goto(handed);
+	await expect(phone.getByRole("alert")).toContainText("Länken har använts");
+	for (const page of [second.page, manager.page, phone]) await page.context().close();
 });

@@ -28,6 +28,37 @@ test("a workbook of the agency's layout is understood, used, and changes nothing
 	await expect(page.getByText("Allt i filen står redan på tavlorna.")).toBeVisible();
 });
 
+test("an officer says how many live in a cluster, and the region counts its cases by that", async ({ desk }) => {
+	const { page } = await desk({ role: "officer" });
+	await page.goto(`/k/${board}/importera`);
+	await page.locator("input[type=file]").setInputFiles({
+		name: "veckor.xlsx",
+		mimeType: xlsx,
+		buffer: Buffer.from(workbook([{ name: sheet, rows: [agencyHeader, ...rows] }])),
+	});
+	const cluster = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: "Järfälla", exact: true }) });
+	await cluster.getByRole("button", { name: "Invånare i Järfälla" }).click();
+	const form = page.getByRole("dialog", { name: "Invånare i Järfälla" });
+	const field = form.getByRole("textbox", { name: "Invånare" });
+	await field.fill("många");
+	await form.getByRole("button", { name: "Spara" }).click();
+	await expect(field).toBeFocused();
+	await expect(form).toContainText("Skriv ett helt antal, till exempel 81 000.");
+	await field.fill("50 000");
+	await form.getByRole("button", { name: "Spara" }).click();
+	await expect(form).toBeHidden();
+	await expect(cluster).toContainText(/50\s000/);
+
+	// The week is on the board already, or comes with this.
+	const use = page.getByRole("button", { name: /^Använd/ });
+	if (await use.isVisible()) {
+		await use.click();
+		await expect(page.getByText("Klart. Värdena står nu på tavlorna.")).toBeVisible();
+	}
+	await page.goto("/region");
+	await expect(page.locator(`tr[data-cluster="${board}"] .figure`)).toHaveText("11,4");
+});
+
 test("a file that is something else is refused with what was expected", async ({ desk }) => {
 	const { page } = await desk({ role: "officer" });
 	await page.goto(`/k/${board}/importera`);

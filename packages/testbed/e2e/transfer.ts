@@ -1,4 +1,4 @@
-// What a browser has fetched when a screen's first row stands there, weighed as gzip whatever the server sent it as.
+// What a browser has fetched when a screen's first row stands there, weighed as the gzip that the server sends, whatever it sent it as.
 import { gzipSync } from "node:zlib";
 import type { Page } from "@playwright/test";
 
@@ -30,5 +30,5 @@ export async function scriptBytesUntil(page: Page, path: string, row: string): P
 	const fetched = await Promise.all(before.flatMap((url) => bodies.get(url) ?? []));
 	// What stands in the page itself travels as one.
 	const inline = Buffer.from((await page.locator("script:not([src])").allTextContents()).join("\n"));
-	return [...fetched, inline].reduce((sum, body) => sum + gzipSync(body).byteLength, 0);
+	return [...fetched, inline].reduce((sum, body) => sum + gzipSync(body, { level: 9 }).byteLength, 0);
 }

@@ -204,12 +204,19 @@ test("nodes' own figures stay inside", async () => {
 });
 
 test("no token is written down, not even of a request that fails", async () => {
-	const paths = ["/inbjudan/secret-1", "/api/invitations/secret-2", "/kom-igang?token=secret-3"];
+	const paths = [
+		"/inbjudan/secret-1",
+		"/api/invitations/secret-2",
+		"/kom-igang?token=secret-3",
+		"/nytt-losenord/secret-4",
+		"/api/password-links/secret-5",
+	];
 	for (const path of paths) await ask(path);
 	answer = (request) => void request.socket.destroy();
 	for (const path of paths) await ask(path, { headers: cookieOf(77) });
 	await expect.poll(() => nginx.requests().filter(({ path }) => path === "/inbjudan/…").length).toBe(2);
-	expect(nginx.said()).toContain("/api/invitations/…");
+	for (const path of ["/api/invitations/…", "/nytt-losenord/…", "/api/password-links/…"])
+		expect(nginx.said()).toContain(path);
 	expect(nginx.said()).not.toMatch(/secret-\d|token-of-somebody/);
 });
 

@@ -73,6 +73,8 @@ export function boardColumns(authorOf: (actor: string) => Author | undefined): r
 		column("days", 8, ({ stock }) => rounded(stock?.days, 2)),
 		column("need", 8, ({ staff }) => staff?.need ?? null),
 		column("gap", 8, ({ staff }) => staff?.gap ?? null),
+		column("borrowed", 10, ({ staff }) => staff?.borrowed ?? null),
+		column("lent", 8, ({ staff }) => staff?.lent ?? null),
 	];
 }
 
@@ -111,11 +113,11 @@ function optionOf({ measure, value }: ExportRow): { readonly sv: string; readonl
 	return measure.options?.find(({ id }) => id === value)?.label;
 }
 
-function local(at: number | undefined): string | null {
+export function local(at: number | undefined): string | null {
 	return at === undefined ? null : localIso(at);
 }
 
-function utc(at: number | undefined): string | null {
+export function utc(at: number | undefined): string | null {
 	return at === undefined ? null : new Date(at).toISOString();
 }
 

@@ -1,3 +1,4 @@
+import type { Json } from "@samlad/sync/entry";
 import Papa from "papaparse";
 import readExcelFile from "read-excel-file/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -6,6 +7,9 @@ import { openTrial, report, type Trial } from "../trial.ts";
 import { exportInWorker } from "./export-in-worker.ts";
 
 type Line = { readonly [code: string]: string };
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 
 let trial: Trial;
 let cookies: { readonly [role: string]: string };
@@ -16,11 +20,18 @@ const csv = `/api/boards/${board}/export.csv`;
 const xlsx = `/api/boards/${board}/export.xlsx`;
 const get = (path: string, role = "observer") => trial.fetch(path, { headers: { cookie: cookies[role] ?? "" } });
 
-async function say(values: Parameters<typeof report>[1], change: object = {}): Promise<number> {
+const say = (values: Parameters<typeof report>[1], change: object = {}) =>
+	post("manager", report("manager", values, change));
+
+/** In a role's own name. */
+const append = (role: string, kind: string, body: object) =>
+	post(role, { ...report(role, {}), kind, body: body as Json, observedAt: Date.now() });
+
+async function post(role: string, entry: ReturnType<typeof report>): Promise<number> {
 	const answer = await trial.fetch(`/api/boards/${board}/entries`, {
 		method: "POST",
-		headers: { cookie: cookies["manager"] ?? "", "content-type": "application/json" },
-		body: JSON.stringify({ entries: [report("manager", values, change)] }),
+		headers: { cookie: cookies[role] ?? "", "content-type": "application/json" },
+		body: JSON.stringify({ entries: [entry] }),
 	});
 	const { results } = await answer.json();
 	expect(results).toMatchObject([{ seq: expect.any(Number) }]);
@@ -130,9 +141,67 @@ test("a workbook has the same rows, the sums with what they lack, and which boar
 	expect(about).toContainEqual(["board", board]);
 });
 
+describe("who was where", () => {
+	const stays = `${csv}?what=stays`;
+	/** Two shifts of a loan, the second to come: it was promised yesterday for last night. */
+	const from = Math.floor(Date.now() / dayMs) * dayMs - dayMs + 20 * hourMs;
+	const shifts = [0, 2].map((later) => ({
+		date: new Date(from + later * dayMs + hourMs).toISOString().slice(0, 10),
+		shift: "night",
+		from: from + later * dayMs,
+		to: from + later * dayMs + 10 * hourMs,
+	}));
+
+	beforeAll(async () => {
+		const unit = { unit: "aldreboende-b", name: "=Äldreboende B", type: "care-home", status: "open" };
+		const loan = { lender: unit.unit, borrower: "aldreboende-a", role: "staff.nurse", count: 1.5, shifts };
+		await append("coordinator", "unit", unit);
+		await append("coordinator", "staff-loan", { ...loan, step: "promised" });
+		await append("coordinator", "staff-loan", { ...loan, count: 7, step: "requested" });
+	});
+
+	test("is one row a shift that has begun, with units, role, number and times", async () => {
+		const answer = await get(stays);
+		expect(answer.headers.get("content-disposition")).toMatch(/samlad-ovning-solna-vem-var-var-[\dT-]+\.csv"$/);
+		expect(await linesOf(answer)).toMatchObject([
+			{
+				board,
+				from_unit: "aldreboende-b",
+				from_unit_name: "'=Äldreboende B",
+				at_unit: "aldreboende-a",
+				at_unit_name: "Äldreboende A",
+				measure: "staff.nurse",
+				measure_sv: "Sjuksköterskor",
+				count: "1,5",
+				shift: "night",
+				shift_sv: "Natt",
+				arrived_utc: new Date(from).toISOString(),
+				left_utc: new Date(from + 10 * hourMs).toISOString(),
+			},
+		]);
+	});
+
+	test("names nobody, not even who agreed", async () => {
+		const text = await (await get(stays, "admin")).text();
+		for (const person of ["coordinator", "Övning coordinator"]) expect(text).not.toContain(person);
+	});
+
+	test("at an instant before the loan was written down has only its heading", async () => {
+		expect(await linesOf(await get(`${stays}&at=${between}`))).toEqual([]);
+	});
+
+	test("as a workbook has a sheet of its own", async () => {
+		const sheets = await readExcelFile(Buffer.from(await (await get(`${xlsx}?what=stays&lang=en`)).arrayBuffer()));
+		expect(sheets.map(({ sheet }) => sheet)).toEqual(["Who was where", "About"]);
+		expect(sheets[0]?.data).toHaveLength(2);
+	});
+});
+
 test("a file that takes too long to write is given up", async () => {
 	const about = { board, boardName: "Solna", exercise: true, knownAt: between, seq: 1, generatedAt: between };
-	expect(await exportInWorker({ as: "xlsx", lang: "sv", about, tables: {}, authors: new Map() }, 1)).toBeNull();
+	expect(
+		await exportInWorker({ what: "board", as: "xlsx", lang: "sv", about, tables: {}, authors: new Map() }, 1),
+	).toBeNull();
 });
 
 describe.each([csv, xlsx])("%s", (path) => {
@@ -143,6 +212,8 @@ describe.each([csv, xlsx])("%s", (path) => {
 		["?at=1&at=2", 400, "bad-shape"],
 		["?true=1", 400, "bad-shape"],
 		["?lang=fi", 400, "bad-shape"],
+		["?what=persons", 400, "bad-shape"],
+		["?what=stays&what=board", 400, "bad-shape"],
 		["?lang=sv&lang=en", 400, "bad-shape"],
 		["?role=admin", 400, "bad-shape"],
 		["?__proto__[role]=admin", 400, "bad-shape"],

@@ -1,4 +1,5 @@
-// `GET /api/boards/:board/export.csv` and `.xlsx`: the board as it is, or as it was known at an instant, for whoever may read it.
+// `GET /api/boards/:board/export.csv` and `.xlsx`: the board as it is, or as it was known at an instant, for whoever may read it;
+// with `what=stays` who was where of staff that were lent.
 import type { Lang } from "@samlad/board/numbers/format";
 import type { TablesJson } from "@samlad/sync/projection/tables";
 import { Router, type Request } from "express";
@@ -11,7 +12,7 @@ import { reader } from "../http/visitor.ts";
 import type { People } from "../people/people.ts";
 import type { Boards } from "../store/open.ts";
 import { authorsFor } from "./authors.ts";
-import { fileName, type ToExport } from "./export-board.ts";
+import { exported, fileName, type Exported, type ToExport } from "./export-board.ts";
 import { exportInWorker } from "./export-in-worker.ts";
 
 export interface ExportParts {
@@ -28,7 +29,7 @@ const types = {
 } as const;
 
 /** What the rows are made from; the rest of a board's tables stays here. */
-const needed = ["unit", "template", "cell", "ledger"] as const;
+const needed = ["unit", "template", "cell", "ledger", "staffLoan", "staffLoansOf"] as const;
 
 /** Mounted where boards are. */
 export function exportRoutes(parts: ExportParts): Router {
@@ -55,10 +56,11 @@ export function exportRoutes(parts: ExportParts): Router {
 async function asked({ people, boards, rooms, clock }: ExportParts, request: Request, as: ToExport["as"]) {
 	const board = String(request.params["board"]);
 	const { actor } = await reader(people, request, board);
-	const query = readQuery(request, ["at", "lang"]);
+	const query = readQuery(request, ["at", "lang", "what"]);
 	const generatedAt = clock();
 	const knownAt = query.instant("at", generatedAt) ?? generatedAt;
 	const lang = langOf(query.text("lang"));
+	const what = whatOf(query.text("what"));
 	return {
 		person: actor.person,
 		async take(): Promise<ToExport> {
@@ -67,6 +69,7 @@ async function asked({ people, boards, rooms, clock }: ExportParts, request: Req
 			const { name = board, exercise = false } = all.find(({ id }) => id === board) ?? {};
 			const actors = new Set(Object.values(tables["cell"] ?? {}).map((row) => String(row["actor"])));
 			return {
+				what,
 				as,
 				lang,
 				about: { board, boardName: name, exercise, knownAt, seq, generatedAt },
@@ -81,4 +84,10 @@ function langOf(said: string | undefined): Lang {
 	if (said === undefined || said === "sv") return "sv";
 	if (said === "en") return "en";
 	throw new Problem("bad-shape", { field: "lang" });
+}
+
+function whatOf(said = "board"): Exported {
+	const what = exported.find((one) => one === said);
+	if (!what) throw new Problem("bad-shape", { field: "what" });
+	return what;
 }

@@ -124,6 +124,7 @@ describe("a question", () => {
 		["/api/region/since?at=-1", 400, "bad-shape"],
 		["/api/region/since?at=2199-01-01T00:00:00Z", 400, "bad-shape"],
 		["/api/region/since?at=1&at=2", 400, "bad-shape"],
+		["/api/region/since?at=1&after=a&after=b", 400, "bad-shape"],
 		["/api/region/ekero", 404, "not-found"],
 		["/api/boards/atlantis", 403, "not-allowed"],
 		["/api/boards/nordvast", 403, "not-allowed"],

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { board } from "../practice.ts";
 import { openTrial, report, type Trial } from "../trial.ts";
 
@@ -64,6 +64,25 @@ describe("a session", () => {
 		expect((await trial.fetch("/api/session", { method: "DELETE", headers: { cookie } })).status).toBe(204);
 		expect(await get("/api/boards", cookie)).toMatchObject({ status: 401, body: { code: "signed-out" } });
 		expect(await get("/api/session", cookie)).toMatchObject({ status: 200, body: { signedIn: false } });
+	});
+
+	test("ends when somebody signs in in the same browser, and nobody else's does", async () => {
+		const [first, other] = await Promise.all([trial.signIn("duty"), trial.signIn("duty")]);
+		const answer = await post("/api/demo-session", { role: "observer" }, first);
+		const [next = ""] = (answer.headers.getSetCookie()[0] ?? "").split(";");
+		expect(await get("/api/session", first)).toMatchObject({ body: { signedIn: false } });
+		expect(await get("/api/session", next)).toMatchObject({ body: { person: { id: "observer" } } });
+		expect(await get("/api/session", other)).toMatchObject({ body: { person: { id: "duty" } } });
+		// The same person once more: the session whose cookie is gone does not stay behind.
+		await post("/api/demo-session", { role: "observer" }, next);
+		expect(await get("/api/session", next)).toMatchObject({ body: { signedIn: false } });
+	});
+
+	test("stands when whoever signs in in its browser has the wrong password", async () => {
+		const cookie = await trial.signIn("duty");
+		const wrong = await post("/api/session", { email: "nobody@example.se", password: "twelve chars" }, cookie);
+		expect(wrong.status).toBe(401);
+		expect(await get("/api/session", cookie)).toMatchObject({ body: { person: { id: "duty" } } });
 	});
 
 	test.each(["", `samlad=${"x".repeat(43)}`])("of nobody (%j) says that, and nothing of the region", async (cookie) => {
@@ -160,6 +179,22 @@ describe("an invitation", () => {
 		expect(await status({ role: "manager", units: ["aldreboende-a"] })).toBe(201);
 		expect(await status({ role: "manager", units: ["aldreboende-a", "vardcentral-1"] })).toBe(403);
 		expect(await status({ role: "coordinator" })).toBe(403);
+	});
+
+	test("is not made when its giver loses the right while it is asked for", async () => {
+		const { people, boards } = trial.services;
+		await people.createPerson({ id: "leaver", name: "Övning avgående" });
+		await people.setGrants("leaver", [{ role: "coordinator", board }]);
+		const cookie = `samlad=${(await people.createSession("leaver"))?.token}`;
+		const list = boards.list;
+		const looked = vi.spyOn(boards, "list").mockImplementationOnce(async () => {
+			await people.setGrants("leaver", []);
+			return list();
+		});
+		const answer = await post("/api/invitations", { role: "duty", board }, cookie);
+		expect([answer.status, looked.mock.calls.length]).toEqual([403, 1]);
+		looked.mockRestore();
+		expect((await people.openInvitations()).filter(({ by }) => by === "leaver")).toEqual([]);
 	});
 
 	test.each([

@@ -2,6 +2,7 @@
 import compression from "compression";
 import express, { type Express, type RequestHandler } from "express";
 import type { Log } from "../log.ts";
+import { administratorRoutes } from "./administrators.ts";
 import { boardRoutes, type BoardParts } from "./boards.ts";
 import { demoRoutes, type Demo } from "./demo.ts";
 import { browserHeaders, guard } from "./guard.ts";
@@ -9,6 +10,7 @@ import { answerProblems } from "./handle.ts";
 import { answers, healthRoutes } from "./health.ts";
 import { invitationRoutes } from "./invitations.ts";
 import type { Pages } from "./pages.ts";
+import { passwordLinkRoutes } from "./password-links.ts";
 import { personRoutes } from "./persons.ts";
 import { Problem } from "./problem.ts";
 import { regionRoutes, type RegionParts } from "./region.ts";
@@ -63,7 +65,7 @@ export function createHttp(options: HttpOptions): Express {
 	api.use("/session", sessionRoutes(parts));
 	api.use("/boards", boardRoutes(parts));
 	api.use("/region", regionRoutes(options));
-	api.use(invitationRoutes(parts));
+	api.use(invitationRoutes(parts), passwordLinkRoutes({ ...parts, log }), administratorRoutes(parts));
 	api.use("/people", personRoutes(parts));
 	if (demo) api.use(demoRoutes(demo, parts));
 	api.use(() => {

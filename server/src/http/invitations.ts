@@ -54,9 +54,10 @@ export function invitationRoutes(parts: SessionParts): Router {
 			const session = await visitor(people, request);
 			const grant = parseBody(invite, request.body);
 			const isKnown = grant.board === "*" || (await boards.list()).some((board) => board.id === grant.board);
-			if (!isKnown || !mayGive(session.grants, grant)) throw new Problem("not-allowed");
+			const created = isKnown ? await people.createInvitation(grant, session.person.id) : undefined;
+			if (!created) throw new Problem("not-allowed");
 			response.status(201);
-			return people.createInvitation(grant, session.person.id);
+			return created;
 		}),
 	);
 

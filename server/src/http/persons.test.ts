@@ -1,7 +1,8 @@
 // Who may see, change and end whom, and what strangers are told instead.
+import { protocolVersion } from "@samlad/sync/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { board } from "../practice.ts";
-import { openTrial, report, type Trial } from "../trial.ts";
+import { ask as askSocket, openTrial, report, type Trial } from "../trial.ts";
 
 let trial: Trial;
 /** A region of its own: in an exercise the roles stay as they are. */
@@ -256,6 +257,85 @@ describe("an open invitation", () => {
 		expect((await ask("GET", `/api/invitations/${given.body.token}`, undefined)).status).toBe(410);
 		expect((await ask("GET", "/api/invitations", "coordinator")).body.invitations).toEqual([]);
 	});
+});
+
+describe("whoever stands before a board that is shut", () => {
+	test("is told who administers the region if a board of theirs says so anyway, and else nobody", async () => {
+		const names = async (as: string) => (await ask("GET", "/api/administrators", as)).body.names;
+		const { people: all } = trial.services;
+		const administrators = (await all.holders()).filter(({ grants }) => grants.some(({ role }) => role === "admin"));
+		expect(await names("neighbour")).toEqual(administrators.map(({ name }) => name));
+		expect(await names("display")).toEqual([]);
+		await all.createPerson({ id: "stranger", name: "stranger" });
+		expect(await names(await signIn("stranger"))).toEqual([]);
+		expect((await ask("GET", "/api/administrators", undefined)).status).toBe(401);
+	});
+
+	test("3.4 cannot tell it from one that is not, by anything that is asked", async () => {
+		const entry = { entries: [report("neighbour", {})] };
+		const asked: readonly [string, string, unknown?][] = [
+			["GET", ""],
+			["GET", "?at=2001-01-01T00:00:00Z"],
+			["GET", "/entries"],
+			["GET", "/people"],
+			["GET", "/export.csv"],
+			["GET", "/export.xlsx"],
+			["POST", "/entries", entry],
+		];
+		const one = report("neighbour", {});
+		const appended = (board: string) => [{ ...one, board }, { ...one, board, body: undefined }, one, null];
+		const seen = async (board: string) => {
+			const told = asked.map(async ([method, path, body]) => {
+				const answer = await ask(method, `/api/boards/${board}${path}`, "neighbour", body);
+				const { instance: _, ...rest } = answer.body;
+				return { status: answer.status, ...rest };
+			});
+			const socket = await trial.connect(cookies["neighbour"]);
+			const join = { board, version: protocolVersion, pending: [] };
+			const said = [
+				await askSocket(socket, "join", join),
+				await askSocket(socket, "join", { ...join, version: 0 }),
+				await askSocket(socket, "join", { ...join, pending: Array(6000).fill("x") }),
+				await askSocket(socket, "join", { ...join, epoch: "e", seq: 9_000_000_000, stateVector: Buffer.from([0xff]) }),
+				await askSocket(socket, "append", { board, entries: appended(board) }),
+				await askSocket(socket, "append", { board, entries: appended(board), allOrNothing: true }),
+				await askSocket(socket, "append", { board, entries: Array(51).fill(null) }),
+				await askSocket(socket, "presence", { board, at: "board" }),
+			];
+			return [...(await Promise.all(told)), ...said];
+		};
+		const shut = await seen("ekeby");
+		expect(await seen("atlantis")).toEqual(shut);
+		expect(shut[0]).toMatchObject({ status: 403, code: "not-allowed" });
+		expect(shut.at(-1)).toEqual({ refused: { code: "not-allowed" } });
+	});
+});
+
+test("in an exercise each sees and ends the own sign-in alone, though many play the same person", async () => {
+	const exercise = await openTrial();
+	const [mine, theirs, admin] = await Promise.all([
+		exercise.signIn("manager"),
+		exercise.signIn("manager"),
+		exercise.signIn("admin"),
+	]);
+	const askAs = async (cookie: string, method: string, path: string) => {
+		const answer = await exercise.fetch(`/api/people/manager/sessions${path}`, { method, headers: { cookie } });
+		return { status: answer.status, body: answer.status === 204 ? undefined : await answer.json() };
+	};
+	const listed = await askAs(mine, "GET", "");
+	expect(listed.body.sessions).toEqual([expect.objectContaining({ isThis: true })]);
+	const own = `/${listed.body.sessions[0].session}`;
+	const refused = { status: 409, body: { code: "exercise-role" } };
+	expect(await askAs(admin, "GET", "")).toMatchObject(refused);
+	expect(await askAs(theirs, "DELETE", own)).toMatchObject(refused);
+	expect(await askAs(admin, "DELETE", own)).toMatchObject(refused);
+	// Which sessions there are is told by no difference between refusals.
+	expect(await askAs(theirs, "DELETE", "/made-up")).toMatchObject(refused);
+	expect((await exercise.fetch("/api/boards", { headers: { cookie: mine } })).status).toBe(200);
+	expect((await askAs(mine, "DELETE", own)).status).toBe(204);
+	expect((await exercise.fetch("/api/boards", { headers: { cookie: mine } })).status).toBe(401);
+	expect((await exercise.fetch("/api/boards", { headers: { cookie: theirs } })).status).toBe(200);
+	await exercise.close();
 });
 
 test("in an exercise nobody's role is changed or ended", async () => {

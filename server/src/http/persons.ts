@@ -75,16 +75,18 @@ export function personRoutes({ people, boards, isDemo }: SessionParts): Router {
 		"/:person/sessions",
 		handle(async (request) => {
 			const { person, own } = await governed(request, { orSelf: true });
-			const open = await people.sessionsOf(person);
-			return { sessions: open.map((one) => ({ ...one, isThis: one.session === own.session })) };
+			if (person !== own.person.id) refuseInExercise();
+			const open = (await people.sessionsOf(person)).map((one) => ({ ...one, isThis: one.session === own.session }));
+			return { sessions: isDemo ? open.filter(({ isThis }) => isThis) : open };
 		}),
 	);
 
 	router.delete(
 		"/:person/sessions/:session",
 		handle(async (request) => {
-			const { person } = await governed(request, { orSelf: true });
+			const { person, own } = await governed(request, { orSelf: true });
 			const session = String(request.params["session"]);
+			if (session !== own.session) refuseInExercise();
 			if (!(await people.sessionsOf(person)).some((one) => one.session === session)) throw new Problem("not-found");
 			await people.endSession(session);
 		}),
@@ -104,7 +106,7 @@ export function personRoutes({ people, boards, isDemo }: SessionParts): Router {
 		return { person, own };
 	}
 
-	/** Everybody plays the same few persons there. */
+	/** Everybody plays the same few persons there: a visitor's own is their session, and no more of the person. */
 	function refuseInExercise(): void {
 		if (isDemo) throw new Problem("exercise-role");
 	}

@@ -3,7 +3,8 @@ import { Router } from "express";
 import { protocolVersion } from "@samlad/sync/protocol";
 import type { Summaries } from "@samlad/sync/summary/summaries";
 import type { Session } from "../people/people.ts";
-import type { Asked, Moments, Then } from "../region/moments.ts";
+import type { Asked, Moments } from "../region/moments.ts";
+import { stoodAt } from "../region/stood-at.ts";
 import type { Board } from "../store/boards.ts";
 import { createFolds } from "./folds.ts";
 import { handle } from "./handle.ts";
@@ -32,11 +33,11 @@ export function regionRoutes(parts: RegionParts & Pick<SessionParts, "people" | 
 			const session = await visitor(people, request);
 			readQuery(request, []);
 			const clusters = await clustersOf(session);
-			const known = new Map((await summaries.all()).map(({ board, summary }) => [board, summary]));
+			const known = new Map((await summaries.all()).map((one) => [one.board, one]));
 			// Summaries are JSON already, a megabyte of it for hundreds of clusters.
 			const rows = clusters.map(({ id, name, exercise }) => {
-				const summary = known.get(id);
-				const cluster = { board: id, name, exercise, seq: summary?.seq ?? 0 };
+				const { log = 0, summary } = known.get(id) ?? {};
+				const cluster = { board: id, name, exercise, log, seq: summary?.seq ?? 0 };
 				return `${JSON.stringify(cluster).slice(0, -1)},"summary":${summary?.text ?? "null"}}`;
 			});
 			response
@@ -49,26 +50,12 @@ export function regionRoutes(parts: RegionParts & Pick<SessionParts, "people" | 
 		"/since",
 		handle(async (request) => {
 			const session = await visitor(people, request);
-			const query = readQuery(request, ["at"]);
+			const query = readQuery(request, ["at", "after"]);
 			const asked: Asked = query.text("at") === "start" ? "start" : (query.instant("at", clock()) ?? clock());
-			const clusters = await clustersOf(session);
-			const stood: { [board: string]: Then | null } = {};
-			const unknown: string[] = [];
-			for (const { id } of clusters) {
-				const known = moments.known(id, asked);
-				if (known === undefined) unknown.push(id);
-				else stood[id] = known;
-			}
-			if (unknown.length === 0) return { stood, left: 0 };
-			const left = await fold(session.person.id, async () => {
-				const until = performance.now() + workMs;
-				for (const [at, board] of unknown.entries()) {
-					if (performance.now() > until) return unknown.length - at;
-					stood[board] = await moments.find(board, asked);
-				}
-				return 0;
-			});
-			return { stood, left };
+			const boards = (await clustersOf(session)).map(({ id }) => id);
+			const after = query.text("after");
+			const inTurn = <T>(work: () => Promise<T>) => fold(session.person.id, work);
+			return stoodAt({ boards, ...(after === undefined ? {} : { after }), asked, moments, workMs, inTurn });
 		}),
 	);
 	return router;

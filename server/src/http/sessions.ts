@@ -79,14 +79,19 @@ export function sessionRoutes(parts: SessionParts): Router {
 	return router;
 }
 
-/** A new session for somebody who has shown who they are, in a new cookie. */
+/**
+ * A new session for somebody who has shown who they are, in a new cookie. The one that the request came with ends: a
+ * browser is one person's at a time. Its screens are told when the new cookie is on its way, so that they ask with that.
+ */
 export async function startSession(
 	parts: Pick<SessionParts, "people" | "origins">,
 	request: Request,
 	response: Response,
 	person: string,
 ): Promise<void> {
-	const session = await parts.people.createSession(person);
+	const before = await guest(parts.people, request);
+	const told = new Promise<void>((resolve) => (response.closed ? resolve() : response.once("close", resolve)));
+	const session = await parts.people.createSession(person, before && { session: before.session, told });
 	if (!session) throw new Problem("signed-out");
 	giveToken(response, session.token, { secure: request.secure || parts.origins.needsSecure(request.headers.host) });
 }

@@ -119,12 +119,17 @@ describe("a question over a socket", () => {
 	test("that is refused is a line for everybody who keeps a log, without what was asked for", async () => {
 		const socket = await trial.connect(cookie);
 		await ask(socket, "append", { board: "811228-9874", entries: [{ id: "Anna Andersson" }] });
+		await ask(socket, "append", {
+			board: "811228-9874",
+			entries: [draft("duty", "report", {}, { board: "811228-9874" })],
+		});
 		await ask(socket, "append", { board, entries: [{ ...draft("duty", "report", {}), id: "Anna Andersson" }] });
 		const codes = () =>
 			lines().flatMap(({ level, event, code, request }) =>
 				String(request).startsWith(`${socket.id}.`) ? [[level, event, code]] : [],
 			);
 		await expect.poll(codes, patience).toEqual([
+			[30, "append", "bad-shape"],
 			[30, "append", "not-allowed"],
 			[30, "append", "bad-shape"],
 		]);

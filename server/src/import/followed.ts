@@ -13,6 +13,8 @@ export interface Followed {
 	readonly name: string;
 	readonly unit: string;
 	readonly statistics: readonly Statistic[];
+	/** Undefined: nobody has said. */
+	readonly inhabitants: number | undefined;
 }
 
 type Statistic = NonNullable<UnitRow["statistics"]>[number];
@@ -21,7 +23,8 @@ type Statistic = NonNullable<UnitRow["statistics"]>[number];
 export function followedOn(board: { readonly id: string; readonly name: string }, read: Read): Followed | undefined {
 	for (const [unit, row] of rowsOf(read, "unit")) {
 		if (row.type !== "kommun" || row.status === "retired") continue;
-		return { board: board.id, name: board.name, unit, statistics: row.statistics ?? [] };
+		const { statistics = [], capacity: inhabitants } = row;
+		return { board: board.id, name: board.name, unit, statistics, inhabitants };
 	}
 	return undefined;
 }
@@ -39,7 +42,7 @@ export function weeksFor(followed: Followed, { figures }: Reading): Weeks {
 }
 
 export function understand(followed: Followed, weeks: Weeks, { figures }: Reading, read: Read): BoardUnderstood {
-	const { board, name, unit, statistics } = followed;
+	const { board, name, unit, statistics, inhabitants } = followed;
 	const { added, revised, unchanged } = differenceTo(read, unit, weeks);
 	const isIn = ({ code, district }: Statistic) => figures.has(keyOf(code, district));
 	return {
@@ -53,6 +56,7 @@ export function understand(followed: Followed, weeks: Weeks, { figures }: Readin
 		added: added.size,
 		revised: revised.length,
 		unchanged,
+		...(inhabitants !== undefined && { inhabitants }),
 	};
 }
 

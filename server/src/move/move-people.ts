@@ -1,9 +1,10 @@
-// Moves persons, rights, sessions and invitations. What is moved from is right: what it knows replaces an older copy.
+// Moves persons, rights, sessions, and the links that let people in. What is moved from is right: what it knows replaces an older copy.
 import type { Insertable } from "kysely";
 import type { Sql, Tables } from "../store/tables.ts";
 import { CannotMove } from "./cannot-move.ts";
 
-type Kept = "person" | "membership" | "session" | "invitation";
+const belongings = ["membership", "session", "invitation", "password_link"] as const;
+type Kept = "person" | (typeof belongings)[number];
 type Rows<T extends Kept> = readonly Insertable<Tables[T]>[];
 
 /** Everything about people, in one transaction; then both sides are read and compared. Answers how many persons. */
@@ -17,7 +18,7 @@ export async function movePeople(from: Sql, to: Sql): Promise<number> {
 			en: `Where it should go there are ${strangers.length} persons that are not where it comes from. These are two installations.`,
 		});
 	await to.transaction().execute(async (held) => {
-		for (const table of ["invitation", "session", "membership"] as const) await held.deleteFrom(table).execute();
+		for (const table of belongings) await held.deleteFrom(table).execute();
 		// Addresses are free again before they are given out: two persons may have changed theirs.
 		await held.updateTable("person").set({ email: null }).execute();
 		for (const person of people) {
@@ -28,10 +29,10 @@ export async function movePeople(from: Sql, to: Sql): Promise<number> {
 				.onConflict((conflict) => conflict.column("id").doUpdateSet(rest))
 				.execute();
 		}
-		for (const table of ["membership", "session", "invitation"] as const)
+		for (const table of belongings)
 			for (const row of await all(from, table)) await held.insertInto(table).values(row).execute();
 	});
-	for (const table of ["person", "membership", "session", "invitation"] as const) {
+	for (const table of ["person", ...belongings] as const) {
 		if (textOf(await all(from, table)) !== textOf(await all(to, table)))
 			throw new Error(`The table ${table} is not the same on both sides`);
 	}

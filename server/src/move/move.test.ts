@@ -19,6 +19,7 @@ let url: string;
 let template: ReturnType<typeof sampleFolder>;
 let folder: string;
 let token: string;
+let link: string;
 const cleaning: (() => unknown)[] = [];
 
 beforeAll(async () => {
@@ -38,6 +39,7 @@ beforeAll(async () => {
 	}
 	token = (await samlad.people.createSession("asta"))?.token ?? "";
 	await samlad.people.createInvitation({ role: "manager", board: "a", units: ["unit-1"] }, "asta");
+	link = (await samlad.people.createPasswordLink("asta", "asta"))?.token ?? "";
 	await samlad.close();
 });
 afterAll(async () => {
@@ -122,6 +124,7 @@ test("everything moved to PostgreSQL is there, seals and sessions too, and moved
 	expect(await node.verify("a")).toEqual({ ok: true, seq: 1203 });
 	expect(await node.people.signIn("asta@example.se", "twelve chars")).toEqual({ ok: true, person: "asta" });
 	expect(await node.people.session(token)).toMatchObject({ person: { id: "asta" } });
+	expect(await node.people.passwordLink(link)).toMatchObject({ person: "asta" });
 	await grow(node, "a", 3);
 	await node.people.setGrants("kim", [{ role: "observer", board: "a" }]);
 	const later = await everything(node);

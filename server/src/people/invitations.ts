@@ -2,8 +2,9 @@
 import type { Grant } from "@samlad/board/entry";
 import { createBoard, type Board } from "../store/boards.ts";
 import type { Sql } from "../store/tables.ts";
+import { mayGive } from "./may-give.ts";
 import { createPerson, personCount, type NewPerson } from "./persons.ts";
-import { addGrant } from "./rights.ts";
+import { addGrant, grants } from "./rights.ts";
 
 export interface NewInvitation {
 	readonly hash: Uint8Array;
@@ -12,12 +13,17 @@ export interface NewInvitation {
 	readonly endsAt: number;
 }
 
+export type InvitationCreated = { readonly ok: true } | { readonly ok: false; readonly code: "not-allowed" };
+
+/** Judged by what its giver may as it is written: a right that ended while it was asked for gives nothing on. */
 export async function createInvitation(
 	db: Sql,
 	{ hash, grant, by, endsAt }: NewInvitation,
 	now: number,
-): Promise<void> {
+): Promise<InvitationCreated> {
+	if (!mayGive(await grants(db, by), grant)) return { ok: false, code: "not-allowed" };
 	await invite(db, hash, grant, by, endsAt, now);
+	return { ok: true };
 }
 
 export type SetupCreated = { readonly ok: true } | { readonly ok: false; readonly code: "set-up-already" };

@@ -9,10 +9,17 @@ import type { RightsChange } from "./people.ts";
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const hour = 3_600_000;
-const options = { idleMs: 10 * hour, longestMs: 40 * hour, invitationMs: 24 * hour, cost: { memory: 64, passes: 1 } };
+const options = {
+	idleMs: 10 * hour,
+	longestMs: 40 * hour,
+	invitationMs: 24 * hour,
+	passwordLinkMs: 2 * hour,
+	cost: { memory: 64, passes: 1 },
+};
 const enrolment = { name: "Asta Alm", email: "asta@example.se", password: "twelve chars", organisation: "Region" };
 const manager: Grant = { role: "manager", board: "a", units: ["unit-1"] };
 const coordinator: Grant = { role: "coordinator", board: "b" };
+const admin: Grant = { role: "admin", board: "*" };
 
 let server: PostgresServer;
 beforeAll(async () => {
@@ -56,6 +63,12 @@ describe.each([
 	async function sessionOf(id: string) {
 		const created = await samlad.people.createSession(id);
 		if (!created) throw new Error("No session");
+		return created;
+	}
+
+	async function invited(grant: Grant, by: string) {
+		const created = await samlad.people.createInvitation(grant, by);
+		if (!created) throw new Error("Not allowed");
 		return created;
 	}
 
@@ -184,6 +197,24 @@ describe.each([
 		expect(changes).toEqual([{ boards: ["a"], sessions: [session] }]);
 	});
 
+	test("a session that takes another's place ends it at once, and says so when it may be told", async () => {
+		const first = await sessionOf(await person([manager]));
+		const other = await samlad.people.createPerson({ name: "Bo Berg" });
+		if (!other.ok) throw new Error(other.code);
+		const before = await counter("a");
+		const { promise: told, resolve } = Promise.withResolvers<void>();
+		const replace = (who: string) => samlad.people.createSession(who, { session: first.session, told });
+		expect(await replace("nobody")).toBeUndefined();
+		expect(await samlad.people.session(first.token)).toBeDefined();
+		const next = await replace(other.person);
+		expect(await samlad.people.session(first.token)).toBeUndefined();
+		expect(await samlad.people.session(next?.token ?? "")).toMatchObject({ person: { name: "Bo Berg" } });
+		expect([await counter("a"), changes]).toEqual([before + 1, []]);
+		resolve();
+		await told;
+		expect(changes).toEqual([{ boards: ["a"], sessions: [first.session] }]);
+	});
+
 	test("somebody who has left can do nothing any more, and keeps their name", async () => {
 		const id = await person([{ role: "officer", board: "*" }]);
 		const { token, session } = await sessionOf(id);
@@ -208,7 +239,6 @@ describe.each([
 	});
 
 	test("of two administrators who remove each other at once one stays", async () => {
-		const admin: Grant = { role: "admin", board: "*" };
 		const one = await person([admin]);
 		const other = await samlad.people.createPerson({ name: "Bo Berg" });
 		if (!other.ok) throw new Error(other.code);
@@ -248,11 +278,11 @@ describe.each([
 	});
 
 	test("an invitation that nobody has used is listed until it is withdrawn, used or over", async () => {
-		const by = await person();
+		const by = await person([admin]);
 		const listed = async () => (await samlad.people.openInvitations()).map(({ grant }) => grant);
-		await samlad.people.createInvitation(manager, by);
+		await invited(manager, by);
 		now += 1000;
-		const { token } = await samlad.people.createInvitation(coordinator, by);
+		const { token } = await invited(coordinator, by);
 		expect(await samlad.people.openInvitations()).toMatchObject([
 			{ grant: coordinator, by, createdAt: samlad.clock(), expiresAt: samlad.clock() + options.invitationMs },
 			{ grant: manager, by },
@@ -267,8 +297,8 @@ describe.each([
 	});
 
 	test("an invitation gives its rights once", async () => {
-		const by = await person();
-		const { token } = await samlad.people.createInvitation(coordinator, by);
+		const by = await person([admin]);
+		const { token } = await invited(coordinator, by);
 		expect(await samlad.people.invitation(token)).toEqual({
 			grant: coordinator,
 			expiresAt: samlad.clock() + options.invitationMs,
@@ -292,7 +322,7 @@ describe.each([
 	});
 
 	test("an expired or unknown invitation is gone", async () => {
-		const { token } = await samlad.people.createInvitation(coordinator, await person());
+		const { token } = await invited(coordinator, await person([admin]));
 		now += options.invitationMs;
 		const newcomer = { ...enrolment, email: "bo@example.se" };
 		expect(await samlad.people.invitation(token)).toBeUndefined();
@@ -303,17 +333,76 @@ describe.each([
 	test("an invitation ends with the rights of whoever gave it", async () => {
 		const newcomer = { ...enrolment, name: "Bo Berg", email: "bo@example.se" };
 		const by = await person([coordinator, manager]);
-		const given = await samlad.people.createInvitation(coordinator, by);
+		const given = await invited(coordinator, by);
 		await samlad.people.setGrants(by, [coordinator, manager, { role: "duty", board: "a" }]);
 		expect(await samlad.people.invitation(given.token)).toBeDefined();
 		await samlad.people.setGrants(by, [manager]);
 		expect(await samlad.people.acceptInvitation(given.token, newcomer)).toEqual({ ok: false, code: "invitation-gone" });
-		const last = await samlad.people.createInvitation(manager, by);
+		await samlad.people.setGrants(by, [coordinator]);
+		const last = await invited(coordinator, by);
 		await samlad.people.endPerson(by);
 		expect(await samlad.people.invitation(last.token)).toBeUndefined();
-		const late = await samlad.people.createInvitation(manager, by);
-		expect(await samlad.people.acceptInvitation(late.token, newcomer)).toEqual({ ok: false, code: "invitation-gone" });
 		expect((await samlad.people.everybody()).map(({ name }) => name)).toEqual(["Asta Alm"]);
+	});
+
+	test("an invitation is given only by a right that its giver has when it is made", async () => {
+		const by = await person([coordinator]);
+		expect(await samlad.people.createInvitation(manager, by)).toBeUndefined();
+		expect(await samlad.people.createInvitation(coordinator, "nobody")).toBeUndefined();
+		for (let round = 0; round < 20; round++) {
+			await samlad.people.setGrants(by, [coordinator]);
+			await Promise.all([samlad.people.setGrants(by, []), samlad.people.createInvitation(coordinator, by)]);
+			expect(await samlad.people.openInvitations()).toEqual([]);
+		}
+	});
+
+	test("a link for a new password is used once, ends the person's sessions and moves what they may write by", async () => {
+		const by = await samlad.people.createPerson({ name: "Bo Berg" });
+		if (!by.ok) throw new Error(by.code);
+		await samlad.people.setGrants(by.person, [admin]);
+		const id = await person([manager]);
+		const { token: open, session } = await sessionOf(id);
+		const link = await samlad.people.createPasswordLink(id, by.person);
+		if (!link) throw new Error("No link");
+		expect(await samlad.people.passwordLink(link.token)).toEqual({
+			person: id,
+			name: "Asta Alm",
+			email: "asta@example.se",
+			expiresAt: samlad.clock() + options.passwordLinkMs,
+		});
+		const before = await counter("a");
+		const both = await Promise.all(
+			["another twelve", "a third twelve"].map((password) => samlad.people.usePasswordLink(link.token, password)),
+		);
+		expect(both).toContainEqual({ ok: false, code: "link-gone" });
+		const used = both.findIndex(({ ok }) => ok);
+		expect(await samlad.people.session(open)).toBeUndefined();
+		expect([await counter("a"), changes]).toEqual([before + 1, [{ boards: ["a"], sessions: [session] }]]);
+		const signIn = (password: string) => samlad.people.signIn(enrolment.email, password);
+		expect(await signIn(enrolment.password)).toEqual({ ok: false, code: "wrong" });
+		expect(await signIn(["another twelve", "a third twelve"][used] ?? "")).toEqual({ ok: true, person: id });
+	});
+
+	test("a link for a new password ends with its time, with the giver's rights, and with either's account", async () => {
+		const by = await samlad.people.createPerson({ name: "Bo Berg" });
+		if (!by.ok) throw new Error(by.code);
+		const id = await person([manager]);
+		const { people } = samlad;
+		const linked = async () => {
+			await people.setGrants(by.person, [admin]);
+			return (await people.createPasswordLink(id, by.person))?.token ?? "";
+		};
+		const late = await linked();
+		now += options.passwordLinkMs;
+		expect(await people.usePasswordLink(late, "another twelve")).toEqual({ ok: false, code: "link-gone" });
+		const narrowed = await linked();
+		await people.setGrants(by.person, [coordinator]);
+		expect(await people.passwordLink(narrowed)).toBeUndefined();
+		expect(await people.createPasswordLink(id, by.person)).toBeUndefined();
+		const left = await linked();
+		await people.endPerson(id);
+		expect(await people.usePasswordLink(left, "another twelve")).toEqual({ ok: false, code: "link-gone" });
+		expect(await people.createPasswordLink(id, by.person)).toBeUndefined();
 	});
 
 	test("a first start has a set-up token, which makes the administrator and the region board, once", async () => {

@@ -1,9 +1,11 @@
-// Persons, sign-in, sessions, rights and invitations: what the server may ask and change about people. Knows no HTTP.
-// Who may invite or change whom is the caller's question; how a right takes effect at once is answered here.
+// Persons, sign-in, sessions, rights, invitations and new passwords: what the server may ask and change about people. Knows no HTTP.
+// Who may see or change whom is the caller's question; how a right takes effect at once, and that nobody invites by one that
+// has ended, is answered here.
 import type { Grant } from "@samlad/board/entry";
 import type { Database } from "../store/verbs.ts";
 import { createPasswords, judgePassword, usualCost, type Cost, type PasswordProblem } from "./passwords.ts";
 import type { Invitation, OpenInvitation } from "./invitations.ts";
+import type { PasswordLink } from "./password-links.ts";
 import type { Holder, Person } from "./persons.ts";
 import type { Access, GrantsChanged, PersonEnded, RightsChange } from "./rights.ts";
 import type { OpenSession, Session } from "./sessions.ts";
@@ -20,11 +22,19 @@ export interface PeopleOptions {
 	/** However much it is used. */
 	readonly longestMs: number;
 	readonly invitationMs: number;
+	/** A link for a new password is for somebody who is waiting for it. */
+	readonly passwordLinkMs: number;
 	readonly cost: Cost;
 }
 
 const day = 24 * 60 * 60 * 1000;
-const usual: PeopleOptions = { idleMs: 3 * day, longestMs: 30 * day, invitationMs: 7 * day, cost: usualCost };
+const usual: PeopleOptions = {
+	idleMs: 3 * day,
+	longestMs: 30 * day,
+	invitationMs: 7 * day,
+	passwordLinkMs: day,
+	cost: usualCost,
+};
 
 export interface Enrolment {
 	readonly name: string;
@@ -45,6 +55,10 @@ export type SignedIn =
 	| { readonly ok: true; readonly person: string }
 	| { readonly ok: false; readonly code: "wrong" | "busy" };
 
+export type PasswordChosen =
+	| { readonly ok: true; readonly person: string }
+	| { readonly ok: false; readonly code: "link-gone" | "busy" | PasswordProblem };
+
 export interface People {
 	/** Without e-mail or password: somebody who signs in some other way (demo roles). `id` is made unless given. */
 	createPerson(given: Partial<Enrolment> & { readonly name: string; readonly id?: string }): Promise<Enrolled>;
@@ -58,6 +72,8 @@ export interface People {
 	/** The token goes into the cookie and nowhere else; `session` names the session everywhere. Undefined: no such person. */
 	createSession(
 		person: string,
+		/** A session that ends as this one is made; whoever listens is told when `told` has resolved. */
+		instead?: { readonly session: string; readonly told: Promise<unknown> },
 	): Promise<{ readonly token: string; readonly session: string; readonly expiresAt: number } | undefined>;
 	/** Who a token belongs to; using it moves its end on. Undefined: unknown, ended or expired. */
 	session(token: string): Promise<Session | undefined>;
@@ -82,13 +98,24 @@ export interface People {
 	access(session: string, board: string): Promise<Access>;
 	/** Called after rights have changed: tell the rooms of `boards`, close the sockets of `sessions`. Returns what stops it. */
 	onRightsChange(listener: (change: RightsChange) => void): () => void;
-	/** Good once, until it expires. */
-	createInvitation(grant: Grant, by: string): Promise<{ readonly token: string; readonly expiresAt: number }>;
+	/** Good once, until it expires. Undefined: `by` may not give that, or no longer. */
+	createInvitation(
+		grant: Grant,
+		by: string,
+	): Promise<{ readonly token: string; readonly expiresAt: number } | undefined>;
 	invitation(token: string): Promise<Invitation | undefined>;
 	/** All that somebody gave and nobody has used. */
 	openInvitations(): Promise<readonly OpenInvitation[]>;
 	withdrawInvitation(hash: Uint8Array): Promise<void>;
 	acceptInvitation(token: string, enrolment: Enrolment): Promise<Enrolled>;
+	/** Good once, until it expires, another is made or `by` could no longer give it. Undefined: `by` may not end the person's account. */
+	createPasswordLink(
+		person: string,
+		by: string,
+	): Promise<{ readonly token: string; readonly expiresAt: number } | undefined>;
+	passwordLink(token: string): Promise<PasswordLink | undefined>;
+	/** Signs the person out everywhere. */
+	usePasswordLink(token: string, password: string): Promise<PasswordChosen>;
 	/** A token for the first administrator; a new one at each start until it is used. Undefined: there is somebody already. */
 	setupToken(): Promise<string | undefined>;
 	/** Makes the first administrator and the region's own board, or neither. */
@@ -102,14 +129,14 @@ export interface PeopleParts extends Partial<PeopleOptions> {
 }
 
 export function createPeople({ database, clock, random, ...options }: PeopleParts): People {
-	const { idleMs, longestMs, invitationMs, cost } = { ...usual, ...options };
+	const { idleMs, longestMs, invitationMs, passwordLinkMs, cost } = { ...usual, ...options };
 	const passwords = createPasswords({ cost, random });
 	const listeners = new Set<(change: RightsChange) => void>();
 	const newId = () => Buffer.from(random(12)).toString("base64url");
 
-	function announce(change: RightsChange): void {
-		if (change.boards.length + change.sessions.length === 0) return;
-		for (const listener of listeners) listener(change);
+	function announce({ boards, sessions }: RightsChange): void {
+		if (boards.length + sessions.length === 0) return;
+		for (const listener of listeners) listener({ boards, sessions });
 	}
 
 	async function withPassword<T>(
@@ -141,13 +168,18 @@ export function createPeople({ database, clock, random, ...options }: PeoplePart
 			return { ok: true, person: known.person };
 		},
 
-		async createSession(person) {
+		async createSession(person, instead) {
 			const now = clock();
 			const { token, hash } = newToken(random);
 			const session = newId();
 			const endsAt = now + longestMs;
-			const created = await database.write("createSession", { id: session, hash, person, idleMs, endsAt }, now);
-			return created.ok ? { token, session, expiresAt: Math.min(now + idleMs, endsAt) } : undefined;
+			const next = { id: session, hash, person, idleMs, endsAt };
+			if (instead) {
+				const replaced = await database.write("replaceSession", instead.session, next, now);
+				if (!replaced.ok) return undefined;
+				void instead.told.then(() => announce(replaced));
+			} else if (!(await database.write("createSession", next, now)).ok) return undefined;
+			return { token, session, expiresAt: Math.min(now + idleMs, endsAt) };
 		},
 		async session(token) {
 			const now = clock();
@@ -160,7 +192,7 @@ export function createPeople({ database, clock, random, ...options }: PeoplePart
 		sessionsOf: (person) => database.read("sessionsOf", person, clock()),
 		async endPerson(person) {
 			const ended = await database.write("endPerson", person, clock());
-			if (ended.ok) announce({ boards: ended.boards, sessions: ended.sessions });
+			if (ended.ok) announce(ended);
 			return ended;
 		},
 
@@ -169,7 +201,7 @@ export function createPeople({ database, clock, random, ...options }: PeoplePart
 		setGrants: async (person, grants) => announce(await database.write("setGrants", person, grants)),
 		async changeGrants(person, change) {
 			const changed = await database.write("changeGrants", person, change);
-			if (changed.ok) announce({ boards: changed.boards, sessions: changed.sessions });
+			if (changed.ok) announce(changed);
 			return changed;
 		},
 		access: (session, board) => database.read("access", session, board, clock()),
@@ -181,8 +213,9 @@ export function createPeople({ database, clock, random, ...options }: PeoplePart
 		async createInvitation(grant, by) {
 			const now = clock();
 			const { token, hash } = newToken(random);
-			await database.write("createInvitation", { hash, grant, by, endsAt: now + invitationMs }, now);
-			return { token, expiresAt: now + invitationMs };
+			const expiresAt = now + invitationMs;
+			const created = await database.write("createInvitation", { hash, grant, by, endsAt: expiresAt }, now);
+			return created.ok ? { token, expiresAt } : undefined;
 		},
 		invitation: (token) => database.read("invitation", tokenHash(token), clock()),
 		openInvitations: () => database.read("openInvitations", clock()),
@@ -191,6 +224,27 @@ export function createPeople({ database, clock, random, ...options }: PeoplePart
 			withPassword(enrolment, (person) =>
 				database.write("acceptInvitation", { hash: tokenHash(token), person }, clock()),
 			),
+
+		async createPasswordLink(person, by) {
+			const now = clock();
+			const { token, hash } = newToken(random);
+			const expiresAt = now + passwordLinkMs;
+			const created = await database.write("createPasswordLink", { hash, person, by, endsAt: expiresAt }, now);
+			return created.ok ? { token, expiresAt } : undefined;
+		},
+		passwordLink: (token) => database.read("passwordLink", tokenHash(token), clock()),
+		async usePasswordLink(token, password) {
+			const problem = judgePassword(password);
+			if (problem) return { ok: false, code: problem };
+			const hash = tokenHash(token);
+			// Who has no link is not worth the work of a password.
+			if (!(await database.read("passwordLink", hash, clock()))) return { ok: false, code: "link-gone" };
+			const hashed = await passwords.hash(password);
+			if ("busy" in hashed) return { ok: false, code: "busy" };
+			const used = await database.write("usePasswordLink", { hash, password: hashed.hash }, clock());
+			if (used.ok) announce(used);
+			return used;
+		},
 
 		async setupToken() {
 			const now = clock();

@@ -141,30 +141,36 @@ export async function endSession(db: Sql, session: string, now: number): Promise
 	return { boards: await raiseAccess(db, await grants(db, row.person)), sessions: [session] };
 }
 
-export type PersonEnded =
-	| ({ readonly ok: true } & RightsChange)
-	| { readonly ok: false; readonly code: "last-administrator" };
-
-/** The person keeps name and entries, and can do nothing any more. The last administrator stays. */
-export async function endPerson(db: Sql, person: string, now: number): Promise<PersonEnded> {
+/** Everywhere a person is signed in. */
+export async function endSessionsOf(db: Sql, person: string, now: number): Promise<RightsChange> {
 	const open = await db
 		.selectFrom("session")
 		.select("id")
 		.where("person", "=", person)
 		.where("ended_at", "is", null)
 		.execute();
-	const held = await grants(db, person);
-	await db.updateTable("person").set({ ended_at: now, password: null }).where("id", "=", person).execute();
 	await db
 		.updateTable("session")
 		.set({ ended_at: now })
 		.where("person", "=", person)
 		.where("ended_at", "is", null)
 		.execute();
+	return { boards: await raiseAccess(db, await grants(db, person)), sessions: open.map(({ id }) => id) };
+}
+
+export type PersonEnded =
+	| ({ readonly ok: true } & RightsChange)
+	| { readonly ok: false; readonly code: "last-administrator" };
+
+/** The person keeps name and entries, and can do nothing any more. The last administrator stays. */
+export async function endPerson(db: Sql, person: string, now: number): Promise<PersonEnded> {
+	const held = await grants(db, person);
+	await db.updateTable("person").set({ ended_at: now, password: null }).where("id", "=", person).execute();
+	const change = await endSessionsOf(db, person, now);
 	await db.deleteFrom("membership").where("person", "=", person).execute();
 	await withdrawInvitations(db, person);
 	if (held.some(isAdministrator) && !(await hasAdministrator(db))) return { ok: false, code: "last-administrator" };
-	return { ok: true, boards: await raiseAccess(db, held), sessions: open.map((session) => session.id) };
+	return { ok: true, ...change };
 }
 
 /** Who loses a right leaves no open door to it. */

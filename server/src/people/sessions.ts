@@ -2,7 +2,7 @@
 import type { Grant } from "@samlad/board/entry";
 import type { Sql } from "../store/tables.ts";
 import { toPerson, type Person } from "./persons.ts";
-import { expiryOf, grants } from "./rights.ts";
+import { endSession, expiryOf, grants, type RightsChange } from "./rights.ts";
 
 export interface NewSession {
 	readonly id: string;
@@ -37,6 +37,18 @@ export async function createSession(
 		.values({ ...same, created_at: now, seen_at: now, idle_ms: idleMs, ends_at: endsAt, ended_at: null })
 		.execute();
 	return { ok: true };
+}
+
+/** A browser's session gives way to its next one, whoever each of them is of. */
+export async function replaceSession(
+	db: Sql,
+	before: string,
+	next: NewSession,
+	now: number,
+): Promise<({ readonly ok: true } & RightsChange) | Extract<SessionCreated, { readonly ok: false }>> {
+	const ended = await endSession(db, before, now);
+	const created = await createSession(db, next, now);
+	return created.ok ? { ok: true, ...ended } : created;
 }
 
 export interface Session {

@@ -50,6 +50,7 @@ interface Region {
 	readonly clusters: readonly {
 		readonly board: string;
 		readonly name: string;
+		readonly log: number;
 		readonly seq: number;
 		readonly summary: ClusterSummary | null;
 	}[];
@@ -104,6 +105,15 @@ describe("the region", () => {
 			expect(JSON.parse(text).clusters).toMatchObject([{ board }]);
 			expect(text).not.toContain("Ekerö");
 		}
+	});
+
+	test("11.6 says where each log stands, so that a browser can tell a summary that is late from a log that is another", async () => {
+		const officer = await trial.signIn("officer");
+		await write("admin", other, [cases(9, other), cases(8, other)]);
+		const stands = (await trial.services.store.head(other))?.seq;
+		const found = async () => (await region(officer)).clusters.find((cluster) => cluster.board === other);
+		expect(await found()).toMatchObject({ log: stands });
+		await expect.poll(async () => (await found())?.seq, patient).toBe(stands);
 	});
 
 	test("11.4 has a row for a cluster whose log is empty, and for one of which nothing is known yet", async () => {

@@ -4,6 +4,7 @@ import type { Actor, Grant } from "@samlad/board/entry";
 import type { AppendRequest, JoinRequest } from "@samlad/sync/protocol";
 import type { Refusal } from "@samlad/sync/rules";
 import type { Presence } from "@samlad/sync/presence/presence";
+import { answerWithoutRoom } from "@samlad/sync/room/door";
 import { UnknownBoard } from "@samlad/sync/room/standing";
 import type { Member } from "@samlad/sync/wire";
 import type { Socket } from "socket.io";
@@ -69,6 +70,8 @@ export function converse(options: ConversationOptions): Conversation {
 	const own = { person: seat.person, session: seat.session, buffered: connection.buffered, send };
 	const looking = createLooking({ presence, onlooker: own, clock });
 	const watcher = { buffered: connection.buffered, send, grants: () => options.grantsOf(seat) };
+	/** Boards that there are, among those that were asked for: any other name may be any text. */
+	const met = new Set<string>();
 	let open = 0;
 	let gone = false;
 	/** Joining and leaving take turns, so that the last one asked is the one that holds. */
@@ -110,8 +113,18 @@ export function converse(options: ConversationOptions): Conversation {
 	};
 
 	async function append(request: v.InferOutput<typeof appendShape>) {
-		const room = await rooms.open(request.board);
-		return room.append(seat.session, request as unknown as AppendRequest);
+		const asked = request as unknown as AppendRequest;
+		const room = await roomOf(request.board).catch((error: unknown) => {
+			if (error instanceof UnknownBoard) return undefined;
+			throw error;
+		});
+		return room ? room.append(seat.session, asked) : answerWithoutRoom(request.board, asked);
+	}
+
+	async function roomOf(board: string): Promise<BoardRoom> {
+		const room = await rooms.open(board);
+		met.add(board);
+		return room;
 	}
 
 	/** Whoever joins again goes on being seen, unless this is refused. */
@@ -124,7 +137,7 @@ export function converse(options: ConversationOptions): Conversation {
 	async function enter(request: JoinRequest) {
 		const { board } = request;
 		leave(board);
-		const room = await rooms.open(board);
+		const room = await roomOf(board);
 		const member = memberOf();
 		const passing = joins.pass(async () => (gone ? { refused: { code: "behind" } } : room.join(member, request)));
 		if (!passing) return { refused: { code: "too-many", detail: { backInMs: comeBackInMs() } } };
@@ -147,6 +160,10 @@ export function converse(options: ConversationOptions): Conversation {
 			end(reason);
 		};
 		return { ...own, close };
+	}
+
+	function nameable({ board, ...rest }: Asked): Asked {
+		return board !== undefined && met.has(board) ? { ...rest, board } : rest;
 	}
 
 	async function whileSignedIn(handle: () => Promise<object>, meanwhile: boolean): Promise<object> {
@@ -188,7 +205,7 @@ export function converse(options: ConversationOptions): Conversation {
 			open++;
 			const askedAt = performance.now();
 			const noteDown = (came: Pick<Answered, "said" | "error">) =>
-				note({ event, number: id, request: parsed.output, ms: performance.now() - askedAt, ...came });
+				note({ event, number: id, request: nameable(parsed.output), ms: performance.now() - askedAt, ...came });
 			void whileSignedIn(() => handle(parsed.output), meanwhile)
 				.then((said) => {
 					say(said);

@@ -202,7 +202,6 @@ describe("appending", () => {
 	const values = (value: unknown) => report("manager", { "stock.ffp2": value as number });
 	test.each<[string, () => unknown, string]>([
 		["that is no list", () => ({ board, entries: {} }), "bad-shape"],
-		["to a board that is not", () => ({ board: "atlantis", entries: [values(1)] }), "not-allowed"],
 		["51 entries", () => ({ board, entries: Array.from({ length: 51 }, () => values(1)) }), "too-many"],
 	])("%s is refused whole", async (_what, given, code) => {
 		const socket = await trial.connect(manager);
@@ -210,6 +209,18 @@ describe("appending", () => {
 		expect(await state()).toEqual(before);
 		socket.disconnect();
 	});
+
+	test.each(["atlantis", "nordvast"])(
+		"to %s, which is not or is another's, is refused entry by entry",
+		async (elsewhere) => {
+			const socket = await trial.connect(manager);
+			const entries = [{ ...values(1), board: elsewhere }, values(1)];
+			const refused = ["not-allowed", "bad-shape"].map((code) => ({ refused: { code } }));
+			expect(await ask(socket, "append", { board: elsewhere, entries })).toMatchObject(refused);
+			expect(await state()).toEqual(before);
+			socket.disconnect();
+		},
+	);
 
 	test.each<[string, () => unknown, string]>([
 		["an empty object", () => ({}), "bad-shape"],

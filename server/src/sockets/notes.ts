@@ -41,7 +41,7 @@ export function createNotes({ socket, session, log, measure }: NotesOptions): (a
 		const code = said && codeIn(said);
 		const facts = { request: `${socket}.${number}`, session, event, ms: Math.round(ms) };
 		if (error !== undefined) return log.error("A question could not be answered", { ...facts, error });
-		// What was asked for and is not anybody's board may be any text.
+		// A board that is not somebody's is nothing to write down.
 		const known = code === "not-allowed" || board === undefined ? facts : { ...facts, board };
 		const ids = entryIds(entries);
 		const detail = { ...known, ...(ids.length > 0 ? { entries: ids } : {}) };

@@ -98,6 +98,21 @@ describe("an ended session", () => {
 		expect(await ask(stays, "join", join)).toMatchObject({ epoch: expect.any(String) });
 	});
 
+	test("because another person signed in in its browser closes its live sockets too", async () => {
+		const cookie = await trial.signIn("manager");
+		const socket = await trial.connect(cookie);
+		await ask(socket, "join", join);
+		const [told, closed] = [next(socket, "signed-out"), next(socket, "disconnect")];
+		const answer = await trial.fetch("/api/demo-session", {
+			method: "POST",
+			headers: { cookie, "content-type": "application/json" },
+			body: JSON.stringify({ role: "observer" }),
+		});
+		expect(answer.status).toBe(204);
+		expect(await told).toEqual({ reason: "signed-out" });
+		await closed;
+	});
+
 	test("stores what was acknowledged and nothing else, whatever was on its way", async () => {
 		const { people, rooms, store } = trial.services;
 		const session = (await people.createSession("manager"))?.session ?? "";

@@ -39,6 +39,16 @@ async function moveHead(db: Sql, { board, seen, entries }: Addition): Promise<bo
 	return true;
 }
 
+/** After this no append stores anything that saw these boards before. Boards in id order, as `append` takes them. */
+export async function overtake(db: Sql, boards: readonly string[]): Promise<void> {
+	for (const board of boards)
+		await db
+			.updateTable("board")
+			.set((row) => ({ access: row("access", "+", 1) }))
+			.where("id", "=", board)
+			.execute();
+}
+
 /** Undefined: all ids were free and are now taken. Else one that was not. */
 async function takeIds(db: Sql, entries: readonly Sealed[]): Promise<string | undefined> {
 	const result = await db

@@ -5,6 +5,7 @@ import { log } from "./migrations/001-log.ts";
 import { people } from "./migrations/002-people.ts";
 import { chainKey } from "./migrations/003-chain-key.ts";
 import { boardSummary } from "./migrations/004-board-summary.ts";
+import { passwordLink } from "./migrations/005-password-link.ts";
 import type { Sql } from "./tables.ts";
 
 /**
@@ -17,6 +18,7 @@ export async function migrate(db: Sql, dialect: Dialect): Promise<void> {
 		"002-people": { up: people(dialect) },
 		"003-chain-key": { up: chainKey(dialect) },
 		"004-board-summary": { up: boardSummary(dialect) },
+		"005-password-link": { up: passwordLink(dialect) },
 	};
 	const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
 	const { error } = await migrator.migrateToLatest();

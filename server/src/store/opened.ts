@@ -7,6 +7,7 @@ import type { Board, BoardCreated } from "./boards.ts";
 import { createSeal, verifyChain, type Verdict } from "./chain.ts";
 import type { Heads } from "./heads.ts";
 import type { Installation } from "./installation.ts";
+import { createOvertaking } from "./overtaking.ts";
 import { summaryShelf } from "./summaries.ts";
 import type { Database } from "./verbs.ts";
 
@@ -98,9 +99,11 @@ export async function assemble(parts: OpenedParts): Promise<OpenStore> {
 }
 
 function storeOf(database: Database, heads: Heads): Store {
+	const overtaking = createOvertaking((boards) => database.write("overtake", boards));
 	return {
 		async append(additions) {
-			const appended = await database.write("append", additions);
+			const boards = additions.map(({ board }) => board);
+			const appended = await overtaking.watch(boards, () => database.write("append", additions));
 			if (!appended.ok) return appended;
 			for (const { board, entries } of additions) {
 				const last = entries.at(-1);
@@ -112,7 +115,10 @@ function storeOf(database: Database, heads: Heads): Store {
 		entries: (board, after, limit) => database.read("entries", board, after, limit),
 		entriesAbout: (board, about, before, limit) => database.read("entriesAbout", board, about, before, limit),
 		seqAt: (board, at) => database.read("seqAt", board, at),
-		byId: (ids) => database.read("byId", ids),
+		async byId(ids) {
+			await overtaking.settle();
+			return database.read("byId", ids);
+		},
 		snapshot: (board, projectionVersion, atMost) => database.read("snapshot", board, projectionVersion, atMost),
 		keepSnapshot: (snapshot) => database.write("keepSnapshot", snapshot),
 		dropSnapshots: (board) => database.write("dropSnapshots", board),

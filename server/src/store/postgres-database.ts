@@ -9,10 +9,14 @@ import { reads, writes, type Answer, type Database, type Given, type Reads, type
 
 /** These read before they write, and go one after the other over all nodes, as all changes do on SQLite. */
 const oneByOne: ReadonlySet<keyof Writes> = new Set([
+	"createInvitation",
 	"createSetup",
 	"acceptInvitation",
+	"createPasswordLink",
+	"usePasswordLink",
 	"setGrants",
 	"changeGrants",
+	"replaceSession",
 	"endSession",
 	"endPerson",
 ]);

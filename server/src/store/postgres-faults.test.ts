@@ -105,6 +105,14 @@ test("a commit that is never answered is not known in time to say so, and nothin
 	await vi.waitFor(async () => expect(await samlad.store.byId(["1"])).toHaveLength(1), { timeout: 10_000 });
 });
 
+test("nobody is told that an entry is not stored while its commit may still come", async () => {
+	await withoutStandby(async () => {
+		await expect(add("1")).rejects.toBeInstanceOf(OutcomeUnknown);
+		await expect(samlad.store.byId(["1"])).rejects.toBeInstanceOf(StoreUnavailable);
+	});
+	await vi.waitFor(async () => expect(await samlad.store.byId(["1"])).toHaveLength(1), { timeout: 10_000 });
+});
+
 test("a change of rights whose commit is cut off is not known either", async () => {
 	const person = await samlad.people.createPerson({ name: "Asta" });
 	if (!person.ok) throw new Error(person.code);

@@ -236,6 +236,24 @@ test("rights that end on one node refuse what another had permitted", async () =
 	expect((await headOf("a")).seq).toBe(headAfter(again).seq);
 });
 
+test("who loses a right while an invitation by it is on its way gives none", async () => {
+	const person = await samlad.people.createPerson({ name: "Asta" });
+	if (!person.ok) throw new Error(person.code);
+	await samlad.people.setGrants(person.person, [{ role: "coordinator", board: "a" }]);
+	// Another node in the middle of taking the right: it has looked for what it is to withdraw, and not committed yet.
+	const other = await server.connect(url);
+	await other.query("begin; select pg_advisory_xact_lock(4711001); delete from membership");
+	const invited = samlad.people.createInvitation({ role: "duty", board: "a" }, person.person);
+	await vi.waitFor(async () => {
+		const { rows } = await other.query("select from pg_stat_activity where wait_event = 'advisory'");
+		expect(rows).toHaveLength(1);
+	});
+	await other.query("commit");
+	await other.end();
+	expect(await invited).toBeUndefined();
+	expect(await samlad.people.openInvitations()).toEqual([]);
+});
+
 test("work for an empty database is done by one node at a time", async () => {
 	const other = await another();
 	let running = 0;

@@ -72,3 +72,32 @@ test("hundreds are kept and read at once, and are there after a restart", async 
 	await samlad.close();
 	remove();
 });
+
+test("one that waited for another node's later one does not take its place", async () => {
+	const { folder, remove } = sampleFolder();
+	const url = await server.createDatabase();
+	const samlad = await openPostgresStore({ url, folder });
+	await fill(samlad, ["a"]);
+	await write(samlad, "a", 5);
+	await samlad.summaries.keep("1", [{ board: "a", seq: 4, text: "four" }]);
+	const other = await server.connect(url);
+	await other.query("begin");
+	await other.query("update board set seq = 6 where id = 'a'");
+	await other.query("update board_summary set seq = 6, text = 'six' where board = 'a'");
+	// It begins while the log stands at five, and is held up until it stands at six.
+	const kept = samlad.summaries.keep("1", [{ board: "a", seq: 5, text: "five" }]);
+	const looker = await server.connect(url);
+	const waits = async () =>
+		(
+			await looker.query(
+				"select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
+			)
+		).rowCount;
+	await expect.poll(waits, { timeout: 10_000 }).toBe(1);
+	await other.query("commit");
+	await kept;
+	expect(await samlad.summaries.read("1", ["a"])).toEqual([{ board: "a", seq: 6, text: "six" }]);
+	await Promise.all([other.end(), looker.end()]);
+	await samlad.close();
+	remove();
+});

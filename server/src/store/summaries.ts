@@ -47,17 +47,29 @@ export async function summaries(db: Sql, version: string, boards: readonly strin
 export async function keepSummaries(db: Sql, version: string, kept: readonly Summary[]): Promise<void> {
 	const inOrder = [...kept].sort((a, b) => (a.board < b.board ? -1 : 1));
 	for (let at = 0; at < inOrder.length; at += atOnce) {
+		const some = inOrder.slice(at, at + atOnce);
+		// Of a log that was put back. Apart from the next statement, which may wait for another node's and would then judge
+		// that one's later summary by where the log stood before it.
+		await db
+			.deleteFrom("board_summary")
+			.where("version", "=", version)
+			.where(
+				"board",
+				"in",
+				some.map(({ board }) => board),
+			)
+			.where("seq", ">", (query) =>
+				query.selectFrom("board").select("board.seq").whereRef("board.id", "=", "board_summary.board"),
+			)
+			.execute();
 		await db
 			.insertInto("board_summary")
-			.values(inOrder.slice(at, at + atOnce).map(({ board, seq, text }) => ({ board, version, seq, text })))
+			.values(some.map(({ board, seq, text }) => ({ board, version, seq, text })))
 			.onConflict((conflict) =>
 				conflict
 					.columns(["board", "version"])
 					.doUpdateSet({ seq: sql<number>`excluded.seq`, text: sql<string>`excluded.text` })
-					.where(
-						sql<boolean>`(excluded.seq >= board_summary.seq
-							or board_summary.seq > (select seq from board where board.id = board_summary.board))`,
-					),
+					.where(sql<boolean>`excluded.seq >= board_summary.seq`),
 			)
 			.execute();
 	}

@@ -12,6 +12,7 @@ export interface Tables {
 	membership: MembershipTable;
 	session: SessionTable;
 	invitation: InvitationTable;
+	password_link: PasswordLinkTable;
 	chain_key: ChainKeyTable;
 }
 
@@ -105,6 +106,14 @@ interface InvitationTable {
 	ends_at: number;
 	used_at: number | null;
 	used_by: string | null;
+}
+
+interface PasswordLinkTable {
+	person: string;
+	hash: Uint8Array;
+	given_by: string;
+	created_at: number;
+	ends_at: number;
 }
 
 /** One row, where several nodes share the database. */

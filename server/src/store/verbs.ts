@@ -1,10 +1,11 @@
 // Every question and every change the database is asked for, by name: what may cross to the thread that holds it.
 import * as invitations from "../people/invitations.ts";
+import * as passwordLinks from "../people/password-links.ts";
 import * as persons from "../people/persons.ts";
 import * as rights from "../people/rights.ts";
 import * as sessions from "../people/sessions.ts";
 import { boards, createBoard } from "./boards.ts";
-import { append, byId, entries, entriesAbout, head, seqAt } from "./log.ts";
+import { append, byId, entries, entriesAbout, head, overtake, seqAt } from "./log.ts";
 import { dropSnapshots, keepSnapshot, snapshot } from "./snapshots.ts";
 import { keepSummaries, summaries, summaryStandings } from "./summaries.ts";
 import type { Sql } from "./tables.ts";
@@ -31,11 +32,13 @@ export const reads = {
 	sessionsOf: sessions.sessionsOf,
 	invitation: invitations.invitation,
 	openInvitations: invitations.openInvitations,
+	passwordLink: passwordLinks.passwordLink,
 };
 
 /** Each is one transaction. One that answers `{ ok: false }` is rolled back, whatever it had written. */
 export const writes = {
 	append,
+	overtake,
 	keepSnapshot,
 	dropSnapshots,
 	keepSummaries,
@@ -43,11 +46,14 @@ export const writes = {
 	createPerson: persons.createPerson,
 	setPassword: persons.setPassword,
 	createSession: sessions.createSession,
+	replaceSession: sessions.replaceSession,
 	touchSession: sessions.touchSession,
 	createInvitation: invitations.createInvitation,
 	withdrawInvitation: invitations.withdrawInvitation,
 	createSetup: invitations.createSetup,
 	acceptInvitation: invitations.acceptInvitation,
+	createPasswordLink: passwordLinks.createPasswordLink,
+	usePasswordLink: passwordLinks.usePasswordLink,
 	setGrants: rights.setGrants,
 	changeGrants: rights.changeGrants,
 	endSession: rights.endSession,

@@ -1,9 +1,8 @@
 // The one line to the server as screens see it: who is signed in, what is announced, which boards are open.
 // Knows nothing of what a board says (`board.svelte.ts`) nor of sockets and storage (`link/feed.ts`).
-import type { Wire } from "@samlad/sync/wire";
 import { createContext, onDestroy } from "svelte";
 import { Board } from "./board.svelte.ts";
-import { remember, remembered } from "./link/device.ts";
+import { claim, isHere, remember, remembered } from "./link/device.ts";
 import type { Feed, Notice, OpenFeed, Unsent } from "./link/feed.ts";
 import { type BoardInfo, type Session, readSession, signOut } from "./link/session.ts";
 
@@ -53,6 +52,10 @@ export class Link {
 	constructor(openFeed: OpenFeed) {
 		this.#openFeed = openFeed;
 		addEventListener("online", () => this.#isUnsure && void this.refresh());
+		const look = () => this.session && !isHere(this.session.person.id) && void this.#giveWay();
+		addEventListener("storage", look);
+		// Whoever comes back to a page that was put aside comes to the device as it is now.
+		addEventListener("pageshow", look);
 	}
 
 	get session(): Session | undefined {
@@ -94,10 +97,17 @@ export class Link {
 		return true;
 	}
 
+	/** The first rows stand there. */
+	stand(): void {
+		if (!this.#hasSettled) this.#settle();
+		this.#hasSettled = true;
+	}
+
 	/** The first rows are there, or there are none to wait for: what is not needed for them may come. */
-	settle(afterMs = settledMs): void {
+	#settle(afterMs = settledMs): void {
 		clearTimeout(this.#settling);
 		this.#settling = setTimeout(() => {
+			this.#hasSettled = true;
 			import("./offline/screens-kept.ts")
 				.then(({ keepScreens }) => keepScreens(this))
 				.catch((error: unknown) => console.info("the screens are not kept on this device", error));
@@ -121,9 +131,9 @@ export class Link {
 		};
 	}
 
-	/** The line, for what is no board. */
-	async wire(): Promise<Wire> {
-		return (await this.#feedOf()).wire;
+	/** The line and the shelf, for what is no board. */
+	line(): Promise<Pick<Feed, "wire" | "outbox">> {
+		return this.#feedOf();
 	}
 
 	#open(id: string): OpenBoard {
@@ -147,8 +157,7 @@ export class Link {
 			const stop = source.onChange(() => {
 				if (source.state !== "live" && source.refusal?.code !== "reload") return;
 				stop();
-				if (!this.#hasSettled) this.settle();
-				this.#hasSettled = true;
+				this.stand();
 			});
 		});
 		return open;
@@ -176,8 +185,17 @@ export class Link {
 	/** As whoever was signed in last, marked as such. */
 	async #remember(): Promise<void> {
 		const session = await remembered();
-		if (session && (this.signedIn.state === "asking" || this.signedIn.state === "unreachable"))
-			this.signedIn = { state: "in", session, toldAt: session.now };
+		if (!session || (this.signedIn.state !== "asking" && this.signedIn.state !== "unreachable")) return;
+		claim(session.person.id);
+		this.signedIn = { state: "in", session, toldAt: session.now };
+	}
+
+	/** Another tab has signed in as somebody else, or out: this one is no longer whose it was, whether or not the server can be asked. */
+	async #giveWay(): Promise<void> {
+		const left = this.#leave();
+		this.signedIn = { state: "asking" };
+		await left;
+		await this.refresh();
 	}
 
 	async #enter(session: Session): Promise<void> {
@@ -186,7 +204,7 @@ export class Link {
 		void remember(session);
 		this.signedIn = { state: "in", session };
 		this.#confirmed.resolve();
-		if (!this.#hasSettled) this.settle(settledAnywayMs);
+		if (!this.#hasSettled) this.#settle(settledAnywayMs);
 	}
 
 	/** Whoever was here is no longer: what they read goes from this device, and what they had not sent is locked. */

@@ -16,10 +16,17 @@ self.addEventListener("install", (event) => event.waitUntil(keepWhole(version, f
 
 // A page that is open already is served from here from now on. A newer version waits until no page of the older is left,
 // or until a person says that it is time.
-self.addEventListener("activate", (event) => event.waitUntil(leaveBehind(version).then(() => self.clients.claim())));
-self.addEventListener("message", ({ data }) => {
-	if (data === "take-over") void self.skipWaiting();
+self.addEventListener("activate", (event) => event.waitUntil(lookThrough().then(() => self.clients.claim())));
+self.addEventListener("message", (event) => {
+	if (event.data === "take-over") void self.skipWaiting();
+	// A page is live: others, of versions that were kept for them, may be gone since the last time.
+	if (event.data === "look-through") event.waitUntil(lookThrough());
 });
+
+function lookThrough(): Promise<void> {
+	const { installing, waiting } = self.registration;
+	return leaveBehind(version, { isNextComing: installing !== null || waiting !== null });
+}
 
 self.addEventListener("fetch", (event) => {
 	const { request } = event;

@@ -8,10 +8,13 @@ const shellOf = (...paths: readonly string[]) => paths.map((path) => `<link href
 /** What the server has, by path; `asked`: what was fetched of it. */
 let served: Map<string, string>;
 let asked: string[];
+/** Locks that open pages hold, one each. */
+let held: string[];
 
 beforeEach(() => {
 	served = new Map();
 	asked = [];
+	held = [];
 	const answer = async (path: string) => {
 		asked.push(path);
 		const text = served.get(path);
@@ -32,6 +35,7 @@ beforeEach(() => {
 			match: async (at: string | { url: string }) => held.get(pathOf(at))?.clone(),
 		};
 	};
+	vi.stubGlobal("navigator", { locks: { query: async () => ({ held: held.map((name) => ({ name })) }) } });
 	vi.stubGlobal("fetch", answer);
 	vi.stubGlobal("caches", {
 		open: async (name: string) => storeOf(name),
@@ -48,6 +52,16 @@ afterEach(() => void vi.unstubAllGlobals());
 
 function serve(files: Record<string, string>) {
 	served = new Map(Object.entries(files));
+}
+
+const settled = { isNextComing: false };
+const versions = (...names: readonly string[]) => names.map((name) => `samlad-screens-${name}`);
+
+async function keepAll(...names: readonly string[]) {
+	for (const name of names) {
+		serve({ "/": shellOf(start), [start]: "start" });
+		await keepWhole(name, [start]);
+	}
 }
 
 test("a version is kept whole: its shell and every file", async () => {
@@ -74,16 +88,38 @@ test("what an older version holds is not fetched again, and an open page of it s
 	asked = [];
 	await keepWhole("2", [startOf2, shared]);
 	expect(asked).toEqual(["/", startOf2]);
-	await leaveBehind("2");
+	await leaveBehind("2", settled);
 	expect(await (await keptFile("2", new Request(`http://x${gone}`)))?.text()).toBe("gone");
 	expect(await (await keptShell("1"))?.text()).toBe(shellOf(start));
 });
 
 test("all but the version before are forgotten when the next is taken", async () => {
-	for (const version of ["1", "2", "3"]) {
-		serve({ "/": shellOf(start), [start]: "start" });
-		await keepWhole(version, [start]);
-	}
-	await leaveBehind("3");
-	expect(await caches.keys()).toEqual(["samlad-screens-2", "samlad-screens-3"]);
+	await keepAll("1", "2", "3");
+	await leaveBehind("3", settled);
+	expect(await caches.keys()).toEqual(versions("2", "3"));
+});
+
+test("a version that an open page runs is kept over any number of newer ones, until no page runs it", async () => {
+	await keepAll("1", "2", "3");
+	held = ["samlad-screens-1", "samlad 01ABC"];
+	await leaveBehind("3", settled);
+	await keepAll("4");
+	await leaveBehind("4", settled);
+	expect(await caches.keys()).toEqual(versions("1", "3", "4"));
+	held = ["samlad-screens-4"];
+	await leaveBehind("4", settled);
+	expect(await caches.keys()).toEqual(versions("3", "4"));
+});
+
+test("nothing is forgotten while another version is being fetched or waits", async () => {
+	await keepAll("1", "2", "3", "4");
+	await leaveBehind("3", { isNextComing: true });
+	expect(await caches.keys()).toEqual(versions("1", "2", "3", "4"));
+});
+
+test("a version that the server has gone back to stays whole for the pages that run it, whatever comes of fetching it", async () => {
+	await keepAll("1", "2");
+	serve({});
+	await keepWhole("1", [start]);
+	expect(await (await keptShell("1"))?.text()).toBe(shellOf(start));
 });

@@ -6,6 +6,8 @@ const nameOf = (version: string) => prefix + version;
 
 /** Rejects when something could not be had, or when the server has come to another version meanwhile: the browser tries again later. */
 export async function keepWhole(version: string, files: readonly string[]): Promise<void> {
+	// A server that has gone back to a version which pages still run: a failure must not take it from them.
+	if (await keptShell(version)) return;
 	const cache = await caches.open(nameOf(version));
 	try {
 		const page = await fetch(shell, { headers: { accept: "text/html" }, cache: "no-cache" });
@@ -39,8 +41,19 @@ export async function keptFile(version: string, request: Request): Promise<Respo
 	return own ?? caches.match(request);
 }
 
-/** Forgets all versions but this and the one before it. */
-export async function leaveBehind(version: string): Promise<void> {
-	const names = (await caches.keys()).filter((name) => name.startsWith(prefix) && name !== nameOf(version));
-	await Promise.all(names.slice(0, -1).map((name) => caches.delete(name)));
+/**
+ * Forgets the versions that no open page runs, but for the one before this: a page of it may be on its way. Every page holds
+ * a lock named as its version's cache while it lives (`app.html`), so that a browser that is killed lets go of it too.
+ * `isNextComing`: another version is being fetched or waits, and none is told from it; all stay until it is taken.
+ */
+export async function leaveBehind(
+	version: string,
+	{ isNextComing }: { readonly isNextComing: boolean },
+): Promise<void> {
+	if (isNextComing) return;
+	const { held = [] } = "locks" in navigator ? await navigator.locks.query() : {};
+	const run = new Set(held.map(({ name }) => name));
+	const others = (await caches.keys()).filter((name) => name.startsWith(prefix) && name !== nameOf(version));
+	const left = others.slice(0, -1).filter((name) => !run.has(name));
+	await Promise.all(left.map((name) => caches.delete(name)));
 }

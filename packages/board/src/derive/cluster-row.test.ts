@@ -4,6 +4,7 @@ import type { Read } from "../read.ts";
 import { rowOf, rowsOf } from "../read.ts";
 import { admin, createBoard, createCluster, hour, monday8, reportOf, type TestBoard } from "../testing/board.ts";
 import { confirmed, homes, quiet, tell } from "../testing/homes.ts";
+import { shiftOf } from "../testing/loans.ts";
 import { byNeed } from "./cluster-order.ts";
 import { clusterRow, type ClusterRow, needs } from "./cluster-row.ts";
 import { clusterSummary, graininessMs } from "./cluster-summary.ts";
@@ -93,24 +94,53 @@ const report = fc.record({
 	),
 });
 
+const byHand = fc.record({
+	unit: fc.constantFrom(...units, "plain"),
+	after: fc.integer({ min: 0, max: 100 * 60 }),
+	lasts: fc.integer({ min: 1, max: 20 * 24 * 60 }),
+	level: fc.constantFrom("black", "critical", "strained", "normal", "ended"),
+});
+
+const lent = fc.record({
+	sides: fc.constantFrom(["a", "b"], ["b", "c"], ["c", "a"]),
+	role: fc.constantFrom(...roles),
+	from: fc.integer({ min: 15, max: 22 }),
+	shift: fc.constantFrom("day" as const, "evening" as const),
+	days: fc.integer({ min: 1, max: 3 }),
+	count: fc.integer({ min: 1, max: 12 }).map((halves) => halves / 2),
+	endsAfter: fc.option(fc.integer({ min: 0, max: 100 * 60 })),
+});
+
 interface World {
+	readonly overrides: readonly (typeof byHand extends fc.Arbitrary<infer O> ? O : never)[];
+	readonly loans: readonly (typeof lent extends fc.Arbitrary<infer L> ? L : never)[];
 	readonly reports: readonly (typeof report extends fc.Arbitrary<infer R> ? R : never)[];
 	readonly closed: readonly string[];
 	readonly arrives: number;
 	readonly now: number;
+	/** Which of the levels set by hand comes to its end just then; of most, none. */
+	readonly atEndOf: number;
 }
 
 const world: fc.Arbitrary<World> = fc.record({
+	loans: fc.array(lent, { maxLength: 6 }),
 	reports: fc.array(report, { maxLength: 14 }),
+	overrides: fc.array(byHand, { maxLength: 5 }),
 	closed: fc.subarray(units, { maxLength: 1 }),
 	arrives: fc.integer({ min: -2000, max: 4000 }),
 	now: fc.oneof(fc.integer({ min: 0, max: 30 * 60 }), fc.integer({ min: 0, max: 20 * 24 * 60 })),
+	atEndOf: fc.nat(9),
 });
 
 const minute = 60_000;
 
-function built({ reports, closed, arrives }: World): { board: TestBoard; earlier: TestBoard; end: number } {
+function built({ loans, reports, overrides, closed, arrives }: World): {
+	board: TestBoard;
+	earlier: TestBoard;
+	end: number;
+} {
 	const board = homes(...units);
+	board.say("unit", { unit: "plain", name: "Plain", type: "asked-for-nothing", status: "open" });
 	const late = { observedAt: monday8 + arrives * minute };
 	board.say(
 		"unit",
@@ -154,18 +184,23 @@ function built({ reports, closed, arrives }: World): { board: TestBoard; earlier
 			if (rowOf(board, "unit", unit)) board.say("movement", put, { observedAt: observedAt + later * minute });
 		}
 	}
-	return {
-		board,
-		earlier,
-		end:
-			monday8 +
-			Math.max(
-				0,
-				arrives,
-				...reports.map(({ after, moved }) => after + Math.max(0, ...moved.map(({ later }) => later))),
-			) *
-				minute,
-	};
+	for (const { sides, role, from, shift, days, count, endsAfter } of loans) {
+		const [lender, borrower] = sides;
+		const shifts = Array.from({ length: days }, (_, day) => shiftOf(from + day, shift));
+		const id = board.say("staff-loan", { lender, borrower, role, count, shifts, step: "promised" });
+		if (endsAfter !== null)
+			board.say("staff-loan-end", { loan: id }, { refs: [id], observedAt: monday8 + endsAfter * minute });
+	}
+	for (const { unit, after, lasts, level } of overrides) {
+		const observedAt = monday8 + after * minute;
+		const set = { level, why: "Brand", until: observedAt + lasts * minute };
+		board.say("level-override", { unit, ...(level === "ended" ? { ended: true } : set) }, { observedAt });
+	}
+	const told = [
+		...reports.map(({ after, moved }) => after + Math.max(0, ...moved.map(({ later }) => later))),
+		...overrides.map(({ after }) => after),
+	];
+	return { board, earlier, end: monday8 + Math.max(0, arrives, ...told) * minute };
 }
 
 describe("a cluster's row", () => {
@@ -173,7 +208,9 @@ describe("a cluster's row", () => {
 		fc.assert(
 			fc.property(world, (world) => {
 				const { board, earlier, end } = built(world);
-				const now = end + world.now * minute;
+				const ending = world.overrides[world.atEndOf];
+				const over = ending ? monday8 + (ending.after + ending.lasts) * minute : 0;
+				const now = over >= end ? over : end + world.now * minute;
 				expect(fromSummary(board, end, now, earlier)).toEqual(fromBoard(board, now, earlier));
 				expect(fromSummary(board, now, now, undefined)).toEqual(fromBoard(board, now, undefined));
 			}),
@@ -198,6 +235,26 @@ describe("a cluster's row", () => {
 		expect(new Set(rows.map(({ worst }) => worst?.need))).toEqual(
 			new Set(["critical", undefined, "silent", "strained"]),
 		);
+	});
+
+	test("counts staff who are lent on both sides, until they are back", () => {
+		const board = homes("a", "b");
+		const rota = { "staff.nurse": { day: 2 } };
+		for (const unit of ["a", "b"]) {
+			board.say("unit", { unit, name: unit.toUpperCase(), type: "care-home", status: "open", rota });
+			tell(board, unit, { ...quiet, "staff.nurse/2026-11-16/day": 1 });
+		}
+		const staffNow = () => {
+			expect(fromSummary(board, monday8, monday8, undefined)).toEqual(fromBoard(board, monday8, undefined));
+			return clusterRow(clusterSummary(board, monday8), monday8, undefined).staff.value;
+		};
+		expect(staffNow()).toBe(2);
+		const shifts = [shiftOf(16, "day")];
+		const loan = { lender: "a", borrower: "b", role: "staff.nurse", count: 1.5, shifts, step: "promised" };
+		const id = board.say("staff-loan", loan);
+		expect(staffNow()).toBe(2.5);
+		board.say("staff-loan-end", { loan: id }, { refs: [id] });
+		expect(staffNow()).toBe(2);
 	});
 
 	test("is silent where what is critical was not counted today, though all else was answered", () => {

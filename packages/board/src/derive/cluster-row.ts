@@ -16,7 +16,7 @@ import {
 import { dueNow } from "./due.ts";
 import { severity } from "./level.ts";
 import { isMissed } from "./silence.ts";
-import { type Shift, shiftsAhead } from "./staff.ts";
+import { type Shift, shiftsAhead } from "./shifts.ts";
 import { stockAt } from "./stock.ts";
 import { closedRank, rankOfOpen } from "./summary.ts";
 
@@ -127,9 +127,10 @@ interface State {
 }
 
 function stateOf(summary: ClusterSummary, unit: BriefUnit, now: number, ahead: readonly Ahead[]): State {
-	const [, , templateAt, closed, held, lastReport, answered, arrived, stock, , shifts] = unit;
+	const [, , templateAt, closed, held, lastReport, answered, arrived, stock, , shifts, , override] = unit;
 	const template = summary.templates[templateAt];
-	if (!template) return { level: "normal", isSilent: false, missing: null, days: null };
+	const byHand = override && now < summary.at + override[1] ? override[0] : undefined;
+	if (!template) return { level: levelOfSeverity(byHand ?? 0), isSilent: false, missing: null, days: null };
 	let worst = held;
 	let days: State["days"] = null;
 	const critical = new Set<number>();
@@ -152,7 +153,7 @@ function stateOf(summary: ClusterSummary, unit: BriefUnit, now: number, ahead: r
 			if (typeof last === "number") return isLate(due, at, timeOf(summary, last));
 			return isLate(due, at, undefined) || isLate(due, at, timeOf(summary, last[0]));
 		});
-	return { level: levelOfSeverity(worst), isSilent, missing: missing?.gone ?? null, days };
+	return { level: levelOfSeverity(byHand ?? worst), isSilent, missing: missing?.gone ?? null, days };
 }
 
 /** Of the shifts that count now: those missing in the one that misses most, and the worst severity. Null: nothing is known. */

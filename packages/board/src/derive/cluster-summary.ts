@@ -8,7 +8,9 @@ import { localDay } from "../zone.ts";
 import { communityCases } from "./community.ts";
 import type { Due } from "./due.ts";
 import { levelOfValue, severity } from "./level.ts";
-import { gapsIn, missingPerShift, shiftsOn } from "./staff.ts";
+import { overrideOf } from "./override.ts";
+import { shiftsOn } from "./shifts.ts";
+import { gapsIn, missingPerShift } from "./staff.ts";
 import type { Counted } from "./left.ts";
 import { countedOf, defaultDays } from "./stock.ts";
 import { compareNames, unitCases } from "./summary.ts";
@@ -72,6 +74,8 @@ export type BriefUnit = readonly [
 	shifts: readonly (number | null)[],
 	/** Null: the template has no measure for the column. */
 	cases: BriefCases | null,
+	/** The level set by hand: its severity, and until when, ms after `at`. */
+	override?: readonly [severity: number, until: number],
 ];
 
 /**
@@ -137,7 +141,8 @@ function unitOf(making: Making): BriefUnit {
 	const { read, id, row, at, templates } = making;
 	const closed = row.status === "open" ? 0 : 1;
 	const template = templateOf(read, row.type);
-	if (!template) return [id, row.name, -1, closed, 0, null, [], 0, [], 0, [], null];
+	const override = overrideIn(making);
+	if (!template) return [id, row.name, -1, closed, 0, null, [], 0, [], 0, [], null, ...override];
 	const brief = { due: duesOf(template).map(({ due }) => due), shifts: template.shifts.map(plainShift) };
 	const { answered, last, someNever } = answersOf(making, template);
 	const { staffed, shifts } = staffOf(making, template);
@@ -154,7 +159,13 @@ function unitOf(making: Making): BriefUnit {
 		staffed,
 		shifts,
 		casesOf(read, id, template),
+		...override,
 	];
+}
+
+function overrideIn({ read, id, at, now }: Making): readonly [] | readonly [readonly [number, number]] {
+	const override = overrideOf(read, id, now);
+	return override ? [[severity[override.level], override.until - at]] : [];
 }
 
 function plainShift({ id, from, to }: TemplateRow["shifts"][number]) {

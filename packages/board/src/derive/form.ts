@@ -3,7 +3,7 @@ import { dateOfDay } from "../calendar.ts";
 import { rowOf, type Read } from "../read.ts";
 import type { CellRow, Measure, Section, TemplateRow } from "../tables.ts";
 import { localDay } from "../zone.ts";
-import { shiftsAhead } from "./staff.ts";
+import { shiftsAhead } from "./shifts.ts";
 
 export interface Field {
 	readonly ref: string;

@@ -3,7 +3,7 @@ import type { Level, Measure } from "../tables.ts";
 import { leftAt, type Counted } from "./left.ts";
 
 /** DOMAIN, default levels: leaving a level needs to hold for 2 h, or a new count. */
-const holdMs = 2 * 3_600_000;
+export const holdMs = 2 * 3_600_000;
 
 const worstFirst: readonly (Level | null)[] = ["black", "critical", "strained", "normal", "surplus", null];
 

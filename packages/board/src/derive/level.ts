@@ -1,6 +1,7 @@
 // How a unit is doing: the worst of its measures.
 import { rowOf, type Read } from "../read.ts";
 import type { Level, Measure, Value } from "../tables.ts";
+import { overrideOf, type Override } from "./override.ts";
 import { staffGap } from "./staff.ts";
 import { stockOf } from "./stock.ts";
 import { measuresOf, templateOf } from "./template.ts";
@@ -24,12 +25,21 @@ export const severity: { readonly [level in Level]: number } = {
 	surplus: 0,
 };
 
+export interface UnitLevel {
+	readonly level: Level;
+	/** What the measures say, also while a level is set by hand. */
+	readonly why: readonly Why[];
+	/** Absent: the level is that of the measures. */
+	readonly override?: Override;
+}
+
 /** DOMAIN, Levels: the worst of the measures. A surplus of something does not make the unit anything but normal. */
-export function level(read: Read, unit: string, now: number): { readonly level: Level; readonly why: readonly Why[] } {
+export function level(read: Read, unit: string, now: number): UnitLevel {
 	const why = reasons(read, unit, now)
 		.filter(({ level }) => severity[level] > severity.normal)
 		.sort((one, other) => severity[other.level] - severity[one.level]);
-	return { level: why[0]?.level ?? "normal", why };
+	const override = overrideOf(read, unit, now);
+	return override ? { level: override.level, why, override } : { level: why[0]?.level ?? "normal", why };
 }
 
 function reasons(read: Read, unit: string, now: number): Why[] {

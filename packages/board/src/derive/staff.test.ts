@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createCluster, hour, monday8, reportOf, type TestBoard } from "../testing/board.ts";
-import { shiftsAhead, staffGap } from "./staff.ts";
+import { shiftsAhead } from "./shifts.ts";
+import { staffGap } from "./staff.ts";
 import { total } from "./total.ts";
 import { firstTemplates } from "../templates/first.ts";
 
@@ -78,6 +79,33 @@ describe("gap", () => {
 			rota: { "staff.care-assistant": { night: 2, day: 2 } },
 		});
 		expect(gaps(board).gaps.every(({ shift }) => shift === "day")).toBe(true);
+	});
+
+	test("on a weekend the weekend's rota counts, where it says something, and the other where not", () => {
+		const board = createCluster();
+		const weekendRota = { "staff.nurse": { day: 1, evening: 0 } };
+		board.say(
+			"unit",
+			{ unit: "aldreboende-a", name: "A", type: "care-home", status: "open", rota, weekendRota },
+			{ v: 2 },
+		);
+		const needs = (now: number) =>
+			new Map(gaps(board, now).gaps.map(({ measure, shift, need }) => [`${measure}/${shift}`, need]));
+		const saturday8 = monday8 + 5 * 24 * hour;
+		expect([...needs(monday8)].toSorted()).toEqual(
+			Object.entries(rota)
+				.flatMap(([role, shifts]) => Object.entries(shifts).map(([shift, need]) => [`${role}/${shift}`, need]))
+				.toSorted(),
+		);
+		expect([...needs(saturday8)].toSorted()).toEqual([
+			["staff.assistant-nurse/day", 14],
+			["staff.assistant-nurse/evening", 11],
+			["staff.assistant-nurse/night", 4],
+			["staff.nurse/day", 1],
+			["staff.nurse/night", 0.5],
+		]);
+		board.say("report", reportOf({ "staff.nurse/2026-11-21/day": 0 }));
+		expect(total(board, "staff.nurse", saturday8).value).toBe(1);
 	});
 
 	test("over a board the gaps of the running shift add up, and the unknown are counted", () => {

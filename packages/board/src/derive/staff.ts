@@ -1,28 +1,18 @@
-// Who is missing: the rota's need less those present, per role and shift. The gap is always derived, never typed.
-import { dateOfDay } from "../calendar.ts";
+// Who is missing: the rota's need less those present and borrowed, per role and shift. The gap is always derived, never typed.
 import { rowOf, type Read } from "../read.ts";
 import type { Measure, TemplateRow, UnitRow } from "../tables.ts";
-import { instantOf, localDay, minutesOf } from "../zone.ts";
+import { movedStaff } from "./moved-staff.ts";
+import { gapOf, needOf, nobodyMoved, shiftsAhead, type Moved, type Shift } from "./shifts.ts";
 import { measuresOf, templateOf } from "./template.ts";
 
 /** DOMAIN: strained at a gap of 10 % of need, critical at 25 %. */
 const defaultGap = { strained: 0.1, critical: 0.25 };
-/** Shifts that begin within a day count: «Bemanning, nästa 24 h». */
-const aheadMs = 24 * 3_600_000;
-
-export interface Shift {
-	readonly date: string;
-	readonly shift: string;
-	readonly from: number;
-	readonly to: number;
-}
-
-export interface RoleGap extends Shift {
+export interface RoleGap extends Shift, Moved {
 	readonly measure: string;
 	readonly need: number;
-	/** Null: nobody has said. */
+	/** The unit's own, those it has lent among them. Null: nobody has said. */
 	readonly present: number | null;
-	/** Need less present; below 0 where more came than were needed. Null: unknown. */
+	/** Need less present and borrowed, and more by those lent; below 0 where more came than were needed. Null: unknown. */
 	readonly gap: number | null;
 	/** Gap over need. */
 	readonly share: number | null;
@@ -38,7 +28,7 @@ export interface StaffGap {
 	readonly unknown: number;
 }
 
-/** gap = need − (present + borrowed in − lent out); DOMAIN, Staffing. There are no loans of staff in the log yet. */
+/** gap = need − (present + borrowed in − lent out); DOMAIN, Staffing. */
 export function staffGap(read: Read, unit: string, now: number): StaffGap {
 	const row = rowOf(read, "unit", unit);
 	const template = row && templateOf(read, row.type);
@@ -66,13 +56,21 @@ interface Staffed {
 /** Every role that the rota needs in these shifts, in the template's order. */
 export function gapsIn(read: Read, { unit, row, template }: Staffed, shifts: readonly Shift[]): readonly RoleGap[] {
 	const gaps: RoleGap[] = [];
+	const moved = movedStaff(read, unit);
 	for (const { measure } of measuresOf(template)) {
 		if (measure.type !== "staff") continue;
 		for (const shift of shifts) {
-			const need = row.rota?.[measure.id]?.[shift.shift];
+			const need = needOf(row, measure.id, shift);
 			if (need === undefined || need <= 0 || (measure.shifts && !measure.shifts.includes(shift.shift))) continue;
-			const value = rowOf(read, "cell", `${unit}/${measure.id}/${shift.date}/${shift.shift}`)?.value;
-			gaps.push(roleGap(measure, shift, need, typeof value === "number" ? value : null));
+			const ref = `${measure.id}/${shift.date}/${shift.shift}`;
+			const value = rowOf(read, "cell", `${unit}/${ref}`)?.value;
+			gaps.push(
+				roleGap(measure, shift, {
+					need,
+					present: typeof value === "number" ? value : null,
+					...(moved.get(ref) ?? nobodyMoved),
+				}),
+			);
 		}
 	}
 	return gaps;
@@ -86,48 +84,19 @@ export function missingPerShift(known: readonly RoleGap[]): ReadonlyMap<string, 
 	return perShift;
 }
 
-/** Shifts that have not ended and begin within 24 h, by their start; one past midnight belongs to the date it starts on. */
-export function shiftsAhead(
-	template: { readonly shifts: readonly Pick<TemplateRow["shifts"][number], "id" | "from" | "to">[] },
-	now: number,
-): readonly Shift[] {
-	const today = localDay(now);
-	return shiftsOn(template, today - 1, today + 1)
-		.filter(({ to, from }) => to > now && from < now + aheadMs)
-		.sort((one, other) => one.from - other.from);
-}
-
-/** The shifts that begin on these local days, both included. */
-export function shiftsOn(
-	template: { readonly shifts: readonly Pick<TemplateRow["shifts"][number], "id" | "from" | "to">[] },
-	firstDay: number,
-	lastDay: number,
-): readonly Shift[] {
-	return Array.from({ length: lastDay - firstDay + 1 }, (_, ahead) => firstDay + ahead).flatMap((day) =>
-		template.shifts.map(({ id, from, to }) => {
-			const begins = minutesOf(from);
-			const ends = minutesOf(to);
-			return {
-				date: dateOfDay(day),
-				shift: id,
-				from: instantOf(day, begins),
-				to: instantOf(ends > begins ? day : day + 1, ends),
-			};
-		}),
-	);
-}
-
-/** Below 0 where more came than were needed. */
-export function gapOf(need: number, present: number): number {
-	return Number((need - present).toFixed(3));
-}
-
-function roleGap(measure: Measure, shift: Shift, need: number, present: number | null): RoleGap {
-	if (present === null) return { ...shift, measure: measure.id, need, present, gap: null, share: null, level: null };
-	const gap = gapOf(need, present);
+function roleGap(
+	measure: Measure,
+	shift: Shift,
+	staffed: Pick<RoleGap, "need" | "present" | "borrowed" | "lent">,
+): RoleGap {
+	const { need, present } = staffed;
+	const known = { ...shift, measure: measure.id, ...staffed };
+	// Whoever is borrowed comes to a number that nobody has said.
+	if (present === null) return { ...known, gap: null, share: null, level: null };
+	const gap = gapOf(need, present, staffed);
 	// 1.4 of 14 is a tenth, though not in binary.
 	const share = Number((gap / need).toFixed(6));
 	const { strained, critical } = measure.gap ?? defaultGap;
 	const level = share >= critical ? "critical" : share >= strained ? "strained" : "normal";
-	return { ...shift, measure: measure.id, need, present, gap, share, level };
+	return { ...known, gap, share, level };
 }

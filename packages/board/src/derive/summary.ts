@@ -4,6 +4,7 @@ import { rowOf, rowsOf, type Read } from "../read.ts";
 import type { CommentRow, Level, Measure, UnitRow } from "../tables.ts";
 import { change, changedRefs } from "./change.ts";
 import { level, type Why } from "./level.ts";
+import type { Override } from "./override.ts";
 import { seriesOf } from "./series.ts";
 import { type Since, sinceComparison } from "./since.ts";
 import { silence, type Silence } from "./silence.ts";
@@ -30,6 +31,8 @@ export interface UnitSummary {
 	readonly unit: UnitRow;
 	readonly level: Level;
 	readonly why: readonly Why[];
+	/** The level is set by hand. */
+	readonly override?: Override;
 	readonly silence: Silence;
 	/** Null: the unit's template has no measure for the column. */
 	readonly cases: Cases | null;
@@ -63,8 +66,7 @@ export function unitSummary(
 	return {
 		id,
 		unit,
-		level: found.level,
-		why: found.why,
+		...found,
 		silence: silence(read, id, now),
 		cases: casesOf(read, since, id, casesMeasure(measures)),
 		staffMissing: staff.missing,

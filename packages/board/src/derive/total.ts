@@ -4,7 +4,8 @@ import { rowOf, rowsOf, type Read } from "../read.ts";
 import type { Measure, UnitRow, Value } from "../tables.ts";
 import { localDay } from "../zone.ts";
 import { definitionsOf } from "../definitions.ts";
-import { shiftsAhead } from "./staff.ts";
+import { gapOf, needOf, shiftsAhead } from "./shifts.ts";
+import { movedStaff } from "./moved-staff.ts";
 import { stockOf } from "./stock.ts";
 import { templateOf } from "./template.ts";
 
@@ -85,10 +86,11 @@ function numberOf(
 		case "staff": {
 			const template = templateOf(read, row.type);
 			const shift = template && shiftsAhead(template, now)[0];
-			const need = shift && row.rota?.[definition.id]?.[shift.shift];
+			const need = shift && needOf(row, definition.id, shift);
 			if (!shift || need === undefined) return "exempt";
-			const present = numberIn(read, `${unit}/${definition.id}/${shift.date}/${shift.shift}`);
-			return typeof present === "number" ? Math.max(0, need - present) : present;
+			const ref = `${definition.id}/${shift.date}/${shift.shift}`;
+			const present = numberIn(read, `${unit}/${ref}`);
+			return typeof present === "number" ? Math.max(0, gapOf(need, present, movedStaff(read, unit).get(ref))) : present;
 		}
 	}
 }

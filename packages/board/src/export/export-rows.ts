@@ -31,8 +31,8 @@ export interface ExportRow {
 	readonly level: Level | null;
 	/** stock: what is probably left, what a day takes and how many days that lasts. */
 	readonly stock?: { readonly left: number | null; readonly burnPerDay: number | null; readonly days: number | null };
-	/** staff, of shifts that have not ended: how many the rota needs, and how many of them are missing. */
-	readonly staff?: { readonly need: number; readonly gap: number | null };
+	/** staff, of shifts that have not ended: how many the rota needs, who are lent, and how many are missing. */
+	readonly staff?: Pick<RoleGap, "need" | "gap" | "borrowed" | "lent">;
 }
 
 const names = new Intl.Collator("sv", { numeric: true });
@@ -120,7 +120,7 @@ function exportRow({ read, now, unit, template }: Asked, { ref, measure, section
 				days: stock.level === "black" ? 0 : stock.days,
 			},
 		}),
-		...(gap && { staff: { need: gap.need, gap: gap.gap } }),
+		...(gap && { staff: { need: gap.need, gap: gap.gap, borrowed: gap.borrowed, lent: gap.lent } }),
 	};
 }
 

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { rowsOf } from "../read.ts";
 import { createCluster, hour, monday8, reportOf, type TestBoard } from "../testing/board.ts";
+import { assistant, homeA, homeB, loan, shiftOf, twoHomes } from "../testing/loans.ts";
+import { stayRows } from "./export-loans.ts";
 import { exportRows, type ExportRow } from "./export-rows.ts";
 import { exportTotals } from "./export-totals.ts";
 
@@ -70,6 +72,34 @@ test("stock has what is left and its days, and staff what the rota needs and who
 		staff: { need: 1, gap: null },
 	});
 	expect(rows.has("aldreboende-a/staff.nurse/2026-11-16/night")).toBe(false);
+});
+
+test("a lent shift's gap counts who is lent, and says how many", () => {
+	const board = twoHomes();
+	const ref = `${assistant}/2026-11-16/night`;
+	board.say("report", reportOf({ [ref]: 4 }, { unit: homeB }));
+	board.say("staff-loan", loan());
+	const rows = byKey(board);
+	expect(rows.get(`${homeB}/${ref}`)?.staff).toEqual({ need: 4, gap: 3, borrowed: 0, lent: 3 });
+	expect(rows.get(`${homeA}/${ref}`)?.staff).toEqual({ need: 4, gap: null, borrowed: 3, lent: 0 });
+});
+
+test("stays have units, role and times, in the words of where they were", () => {
+	const board = twoHomes();
+	const shift = shiftOf(15, "night");
+	board.say("staff-loan", loan({ shifts: [shift], count: 0.5 }));
+	expect(stayRows(board, now)).toMatchObject([
+		{
+			lenderRow: { name: "Äldreboende B" },
+			borrowerRow: { name: "Äldreboende A" },
+			roleWords: { sv: "Undersköterskor" },
+			shiftWords: { sv: "Natt" },
+			count: 0.5,
+			from: shift.from,
+			to: shift.to,
+			isGoingOn: false,
+		},
+	]);
 });
 
 test("a closed unit is asked for nothing and has no level, and a retired one is gone", () => {

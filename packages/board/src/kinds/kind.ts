@@ -33,4 +33,6 @@ export interface Kind<Body> {
 	mirrors?(draft: Draft, body: Body): readonly Draft[];
 	/** The unit it is about, for history. */
 	about(body: Body): string | undefined;
+	/** Further units whose level it may move, asked before it is applied. Left out: none. */
+	moves?(read: Read, body: Body): readonly string[];
 }

@@ -3,16 +3,26 @@ import { answer } from "./answer.ts";
 import { comparisonPoint } from "./comparison-point.ts";
 import { correction } from "./correction.ts";
 import { dischargeQueue } from "./discharge-queue.ts";
+import { impact } from "./impact.ts";
 import type { Kind } from "./kind.ts";
+import { levelOverride } from "./level-override.ts";
 import { movement } from "./movement.ts";
 import { question } from "./question.ts";
 import { reopening } from "./reopening.ts";
+import { readiness } from "./readiness.ts";
 import { report } from "./report.ts";
+import { staffLoanAnswer } from "./staff-loan-answer.ts";
+import { staffLoanEnd } from "./staff-loan-end.ts";
+import { staffLoan } from "./staff-loan.ts";
+import { taken } from "./taken.ts";
 import { template } from "./template.ts";
 import { unit } from "./unit.ts";
 
 export const kinds: ReadonlyMap<string, Kind<never>> = new Map(
-	[unit, template, report, movement, correction, comparisonPoint, dischargeQueue, question, answer, reopening].map(
-		(kind) => [kind.name, kind as Kind<never>],
-	),
+	[
+		...[unit, template, report, movement, correction, comparisonPoint],
+		...[dischargeQueue, question, answer, reopening],
+		...[taken, levelOverride, readiness, impact],
+		...[staffLoan, staffLoanAnswer, staffLoanEnd],
+	].map((kind) => [kind.name, kind as Kind<never>]),
 );

@@ -5,15 +5,17 @@ import type { UnitBody } from "../bodies.ts";
 import { may } from "../may.ts";
 import { rowOf } from "../read.ts";
 import { refuse } from "../refusals.ts";
+import { longestDistrict, mostStatistics, municipalityCode } from "../statistics.ts";
 import type { Kind } from "./kind.ts";
 import { amount, id, label, sentence } from "./shapes.ts";
 
 const perUnit = v.record(id, amount);
+const district = v.pipe(v.string(), v.minLength(1), v.maxLength(longestDistrict));
 
 export const unit: Kind<UnitBody> = {
 	name: "unit",
 	v: 2,
-	/** A version 1 does not say what a unit helps with; nothing else differs. */
+	/** A version 1 says neither what a unit helps with nor what it needs on weekends; nothing else differs. */
 	upcast: (body) => body,
 	schema: v.strictObject({
 		unit: id,
@@ -27,11 +29,14 @@ export const unit: Kind<UnitBody> = {
 		capacity: v.optional(amount),
 		minutesTo: v.optional(perUnit),
 		rota: v.optional(v.record(id, perUnit)),
+		weekendRota: v.optional(v.record(id, perUnit)),
 		burnNorm: v.optional(perUnit),
 		statistics: v.optional(
 			v.pipe(
-				v.array(v.strictObject({ code: v.pipe(v.string(), v.regex(/^\d{4}$/)), district: v.optional(label) })),
-				v.maxLength(20),
+				v.array(
+					v.strictObject({ code: v.pipe(v.string(), v.regex(municipalityCode)), district: v.optional(district) }),
+				),
+				v.maxLength(mostStatistics),
 			),
 		),
 	}),

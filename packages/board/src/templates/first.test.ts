@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { TemplateBody } from "../bodies.ts";
-import { shiftsAhead } from "../derive/staff.ts";
+import { shiftsAhead } from "../derive/shifts.ts";
 import { guardText } from "../guard/identity-number.ts";
 import { fieldsPerSection } from "../kinds/template.ts";
 import { admin, createBoard, monday8 } from "../testing/board.ts";

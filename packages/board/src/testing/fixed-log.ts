@@ -67,6 +67,12 @@ export function fixedLog(): TestBoard {
 	say("correction", fewer, 0.5, [taken]);
 	say("template", { ...template, version: 2, sections: [{ ...template.sections[0], measures: measures.slice(1) }] }, 1);
 	report(2, { confirmed: 40, "deaths/2026-11-16": 1 });
+	say("taken", { unit: "a", organisation: "Vårdcentral 1" }, 2.1);
+	const until = monday8 + 9 * hour;
+	say("level-override", { unit: "a", level: "critical", why: "Vattenläcka", until }, 2.2);
+	say("readiness", { level: "staff", label: { sv: "Stabsläge", en: "Standby" }, why: "Regionen" }, 2.3);
+	say("impact", { unit: "a", plan: "mild", resources: null, load: "fine", override: { grade: 3, why: "Natt" } }, 2.4);
+	say("impact", { plan: "fine", resources: "mild", load: "severe" }, 2.5);
 	say("unit", { unit: "a", name: "Hemmet A", type: "care-home", status: "closed" }, 3);
 	say("unit", { unit: "b", name: "B", type: "care-home", status: "open" }, 4);
 	say("discharge-queue", { unit: "a", numbers: { b: 2, "@none": 1, "@home": null } }, 4);
@@ -77,5 +83,19 @@ export function fixedLog(): TestBoard {
 	const better = { question: asked, text: "Hemmet B", agreed: ["b"], corrects: answered, why: "Bara B" };
 	say("answer", better, 8, [asked, answered]);
 	say("reopening", { question: asked, why: "B har ingen bil" }, 9, [asked]);
+	lend(say);
 	return board;
+}
+
+/** Asked for and promised for fewer, refused, and back early. */
+function lend(say: (kind: string, body: unknown, after: number, refs?: readonly string[]) => string): void {
+	const from = monday8 + 23 * hour;
+	const shifts = [{ date: "2026-11-17", shift: "day", from, to: from + 8.5 * hour }];
+	const loan = { lender: "b", borrower: "a", role: "nurse", count: 1.5, shifts };
+	const asked = say("staff-loan", { ...loan, step: "requested", note: "Port 2" }, 12);
+	say("staff-loan-answer", { loan: asked, answer: "promised", count: 1 }, 13, [asked]);
+	const another = say("staff-loan", { ...loan, step: "requested" }, 14);
+	say("staff-loan-answer", { loan: another, answer: "refused", reason: "Brist" }, 15, [another]);
+	const promised = say("staff-loan", { ...loan, step: "promised" }, 16);
+	for (const after of [18, 17]) say("staff-loan-end", { loan: promised }, after, [promised]);
 }

@@ -21,8 +21,11 @@ export function createMemorySummaries(
 		async keep(version, summaries) {
 			for (const summary of summaries) {
 				const place = key(version, summary.board);
-				const before = kept.get(place);
-				if (before && before.seq > summary.seq && before.seq <= (await seqOf(summary.board))) continue;
+				const isLater = (than: number) => (kept.get(place)?.seq ?? -1) > than;
+				if (isLater(summary.seq)) {
+					const log = await seqOf(summary.board);
+					if (isLater(summary.seq) && !isLater(log)) continue;
+				}
 				kept.set(place, summary);
 			}
 		},

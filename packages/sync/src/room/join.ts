@@ -70,12 +70,13 @@ export function createJoin<Actor>(
 	}
 
 	return async (member, request) => {
+		// Before anything else is said: who may not be here learns not even that there is a room.
+		let admitted = await admit(member.session);
+		if ("refused" in admitted) return admitted;
 		const parsed = v.safeParse(shape, request);
 		if (!parsed.success || parsed.output.board !== board) return { refused: { code: "bad-shape" } };
 		const { version, seq = 0, pending } = parsed.output;
 		if (version < oldestVersion) return { refused: { code: "reload" } };
-		let admitted = await admit(member.session);
-		if ("refused" in admitted) return admitted;
 		let restored = false;
 		try {
 			restored = await isFromTheFuture(seq);

@@ -183,6 +183,119 @@ test("11.4 what was folded while a room made a later one does not take its place
 	expect(summaries.held("a")).toMatchObject({ seq: 2, text: "of the room" });
 });
 
+/** One board on a shelf of its own whose answers wait until they are let go, and a node that summarises what it is handed. */
+function createSlowShelf(log: { seq: number }, kept?: Summary) {
+	const { bench } = createNodes(["a"]);
+	const memory = createMemorySummaries(["a"], () => log.seq);
+	const saying = (value: string): Source["read"] => ({ row: () => ({ value }), rows: () => [] });
+	const waiting: (() => void)[] = [];
+	const slow = { standings: false, read: false };
+	const late = async <T>(verb: "standings" | "read", answer: Promise<T>): Promise<T> => {
+		const said = await answer;
+		if (slow[verb]) await new Promise<void>((resolve) => waiting.push(resolve));
+		return said;
+	};
+	const summaries = createSummaries({
+		shelf: {
+			standings: (version) => late("standings", memory.standings(version)),
+			read: (version, boards) => late("read", memory.read(version, boards)),
+			keep: memory.keep,
+		},
+		version: "1",
+		summarise: (read) => String(read.row("cell", "masks")?.["value"]),
+		fold: async () => ({ seq: log.seq, read: saying(`folded at ${log.seq}`) }),
+		hasOthers: true,
+		clock: bench.clock.now,
+		timers: bench.clock.timers,
+		log: () => undefined,
+	});
+	return {
+		summaries,
+		slow,
+		pass: bench.clock.pass,
+		keep: (summary: Summary) => memory.keep("1", [summary]),
+		async begin() {
+			if (kept) await memory.keep("1", [kept]);
+			await summaries.all();
+			await bench.clock.pass(100);
+		},
+		/** A room says how it stands, and its summary is made. */
+		async room(seq: number, text: string) {
+			summaries.changed({ board: "a", seq, read: saying(text) }, false);
+			await bench.clock.pass(1100);
+		},
+		letGo: () => waiting.splice(0).forEach((go) => go()),
+	};
+}
+
+for (const verb of ["standings", "read"] as const)
+	test(`11.3 what the shelf said (${verb}) before a room made a later one does not take its place`, async () => {
+		const log = { seq: 4 };
+		const { summaries, slow, pass, keep, begin, room, letGo } = createSlowShelf(log, { board: "a", seq: 4, text: "4" });
+		await begin();
+		log.seq = 5;
+		await keep({ board: "a", seq: 5, text: "kept at 5" });
+		slow[verb] = true;
+		const looked = summaries.all();
+		await pass(10);
+		log.seq = 6;
+		await room(6, "of the room at 6");
+		letGo();
+		await looked;
+		expect(summaries.held("a")).toEqual({ board: "a", seq: 6, text: "of the room at 6" });
+	});
+
+test("11.3 a room that lags does not put its own in the place of the later one that another node kept", async () => {
+	const log = { seq: 4 };
+	const { summaries, keep, begin, room } = createSlowShelf(log, { board: "a", seq: 4, text: "4" });
+	await begin();
+	log.seq = 6;
+	await keep({ board: "a", seq: 6, text: "kept at 6" });
+	await summaries.all();
+	expect(summaries.held("a")?.text).toBe("kept at 6");
+	await room(5, "of the room at 5");
+	expect(summaries.held("a")?.text).toBe("kept at 6");
+});
+
+test("11.3 where the log itself is shorter than the summary in hand, what is kept of it now takes its place", async () => {
+	const log = { seq: 9 };
+	const { summaries, keep, begin } = createSlowShelf(log, { board: "a", seq: 9, text: "of the log before" });
+	await begin();
+	log.seq = 2;
+	await keep({ board: "a", seq: 2, text: "of the log now" });
+	expect(await summaries.all()).toEqual([
+		{ board: "a", log: 2, summary: { board: "a", seq: 2, text: "of the log now" } },
+	]);
+});
+
+test("11.4 where nothing is kept of a log that is shorter it is folded, and what was kept of the one before is not read", async () => {
+	const log = { seq: 9 };
+	const { summaries, pass, begin } = createSlowShelf(log, { board: "a", seq: 9, text: "of the log before" });
+	await begin();
+	log.seq = 2;
+	await summaries.all();
+	await pass(6000);
+	await summaries.all();
+	await pass(100);
+	expect(summaries.held("a")).toEqual({ board: "a", seq: 2, text: "folded at 2" });
+	// Nobody who begins now takes what the shelf still has of the log before.
+	const fresh = createSlowShelf(log, { board: "a", seq: 9, text: "of the log before" });
+	await fresh.begin();
+	expect(fresh.summaries.held("a")?.text).toBe("folded at 2");
+});
+
+test("11.4 an entry that changes nothing in the summary moves where it stands, and nobody is told or asked to fold", async () => {
+	const log = { seq: 4 };
+	const { summaries, begin, room } = createSlowShelf(log, { board: "a", seq: 4, text: "same" });
+	await begin();
+	const told: Summary[] = [];
+	summaries.watch((news) => told.push(...news));
+	log.seq = 5;
+	await room(5, "same");
+	expect(summaries.held("a")).toEqual({ board: "a", seq: 5, text: "same" });
+	expect(told).toEqual([]);
+});
+
 test("11.2 closing waits for a round that is under way, and keeps it", async () => {
 	const { bench, shelf } = createNodes(["a"]);
 	let breathed = () => undefined as void;

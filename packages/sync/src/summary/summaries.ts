@@ -15,6 +15,8 @@ export interface Source {
 
 export interface Known {
 	readonly board: string;
+	/** Where its log stands in the store. */
+	readonly log: number;
 	/** Undefined: none has been made yet; one is on its way. */
 	readonly summary: Summary | undefined;
 }
@@ -70,11 +72,12 @@ export function createSummaries(options: SummariesOptions): Summaries {
 	let isFolding = false;
 	let isClosed = false;
 
-	/** `isOther`: the log is not the one that a later summary was made of. */
-	function learn(summary: Summary, isOther = false) {
+	/** `isShorter`: the log was found to end before the summary in hand, which so was made of another. */
+	function learn(summary: Summary, isShorter: boolean) {
 		const held = newest.get(summary.board);
-		if (held && (held.text === summary.text || (held.seq > summary.seq && !isOther))) return;
+		if (held && held.seq > summary.seq && !isShorter) return;
 		newest.set(summary.board, summary);
+		if (held?.text === summary.text) return;
 		news.set(summary.board, summary);
 		telling.soon();
 	}
@@ -96,7 +99,7 @@ export function createSummaries(options: SummariesOptions): Summaries {
 		dirty.clear();
 		const own: Summary[] = [];
 		for (const { source, isOwn } of due) {
-			const summary = make(source.board, source);
+			const summary = make(source.board, source, false);
 			if (summary && isOwn) own.push(summary);
 			await options.breathe?.();
 		}
@@ -104,10 +107,10 @@ export function createSummaries(options: SummariesOptions): Summaries {
 	}
 
 	/** Rules that fail at one board's hinder no other. */
-	function make(board: string, { seq, read }: Pick<Source, "seq" | "read">): Summary | undefined {
+	function make(board: string, { seq, read }: Pick<Source, "seq" | "read">, isShorter: boolean): Summary | undefined {
 		try {
 			const summary = { board, seq, text: options.summarise(read) };
-			learn(summary, (newest.get(board)?.seq ?? 0) > seq);
+			learn(summary, isShorter);
 			return summary;
 		} catch (error) {
 			log("summary-not-made", { board, error: String(error) });
@@ -135,17 +138,22 @@ export function createSummaries(options: SummariesOptions): Summaries {
 
 	/** Reads what others have kept since, and has made what nobody keeps. */
 	async function look(): Promise<readonly Standing[]> {
+		// What was in hand before the store was asked: what came meanwhile is later than what it says.
+		const before = new Map(newest);
 		const standings = await shelf.standings(version);
-		const later = standings.filter(({ board, seq, kept }) => {
-			const held = newest.get(board)?.seq ?? -1;
-			return kept !== undefined && (kept > held || (held > seq && kept <= seq));
-		});
+		const shorter = new Set(
+			standings.filter(({ board, seq }) => (before.get(board)?.seq ?? -1) > seq).map(({ board }) => board),
+		);
+		const later = standings.filter(
+			({ board, seq, kept = -1 }) => kept <= seq && (kept > (before.get(board)?.seq ?? -1) || shorter.has(board)),
+		);
 		if (later.length > 0) {
 			const found = await shelf.read(
 				version,
 				later.map(({ board }) => board),
 			);
-			for (const summary of found) learn(summary, true);
+			for (const summary of found)
+				learn(summary, shorter.has(summary.board) && newest.get(summary.board) === before.get(summary.board));
 		}
 		for (const standing of standings) miss(standing);
 		return standings;
@@ -173,13 +181,14 @@ export function createSummaries(options: SummariesOptions): Summaries {
 			wanted.delete(board);
 			if (isClosed) break;
 			try {
-				const before = newest.get(board)?.seq;
+				const before = newest.get(board);
 				const folded = await options.fold(board);
 				behind.delete(board);
+				const held = newest.get(board);
+				const isPast = held !== undefined && held.seq > folded.seq;
 				// Made of a later log while this one was folded.
-				const held = newest.get(board)?.seq;
-				if (held !== undefined && held !== before && held > folded.seq) continue;
-				const summary = make(board, folded);
+				if (isPast && held !== before) continue;
+				const summary = make(board, folded, isPast);
 				if (summary) await keep([summary]);
 			} catch (error) {
 				log("summary-not-made", { board, error: String(error) });
@@ -198,7 +207,7 @@ export function createSummaries(options: SummariesOptions): Summaries {
 		},
 		async all() {
 			const standings = await look();
-			return standings.map(({ board }) => ({ board, summary: newest.get(board) }));
+			return standings.map(({ board, seq }) => ({ board, log: seq, summary: newest.get(board) }));
 		},
 		held: (board) => newest.get(board),
 		watch(listener) {

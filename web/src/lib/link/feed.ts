@@ -10,11 +10,13 @@ import { createWebLock } from "@samlad/sync/replica/web-lock";
 import { socketWire } from "@samlad/sync/socket-wire";
 import type { Wire } from "@samlad/sync/wire";
 import type { BoardSource, Pending } from "../board.svelte.ts";
+import { isHere } from "./device.ts";
 import { createLateRules } from "./late-rules.ts";
 import { keptNames } from "./kept-names.ts";
 import { createNames } from "./names.ts";
 import { pollingPipe, webSocketPipe } from "./pipe.ts";
 import type { Session } from "./session.ts";
+import { shelfWhileHere } from "./shelf-while-here.ts";
 import { createSocket } from "./socket.ts";
 
 /** What the server tells everybody; `undefined` takes it back. */
@@ -22,8 +24,9 @@ export type Notice = "saving-stopped" | "drain" | "new-version";
 
 export interface Feed {
 	board(id: string): { readonly source: BoardSource; close(): void };
-	/** The line itself, for what is no board. */
+	/** The line itself, for what is no board, and where this person's things are kept. */
 	readonly wire: Wire;
+	readonly outbox: Pick<Outbox, "board" | "keepBoard">;
 	readonly unsent: Unsent;
 	/** Resolves when the shelf is put away. */
 	close(): Promise<void>;
@@ -82,14 +85,15 @@ export const openFeed: OpenFeed = async ({ session, confirmed, onNotice, onBack,
 	addEventListener("online", hurry);
 	document.addEventListener("visibilitychange", hurry);
 	const name = `samlad ${session.person.id}`;
+	const isMine = () => isHere(session.person.id);
 	const outbox: Outbox = createOutbox({
-		shelf: await shelfOf(name),
+		shelf: shelfWhileHere(await shelfOf(name), isMine),
 		person: session.person.id,
 		clock,
 		random,
 		lock: "locks" in navigator ? createWebLock({ name }) : createMemoryLock(),
 	});
-	const names = createNames(undefined, undefined, keptNames(session.person.id));
+	const names = createNames(undefined, undefined, keptNames(session.person.id, isMine));
 	const unsent: Unsent = {
 		all: () => outbox.all().flatMap((kept) => (kept.seq === undefined ? pendingOf(kept) : [])),
 		discard: outbox.discard,
@@ -112,6 +116,7 @@ export const openFeed: OpenFeed = async ({ session, confirmed, onNotice, onBack,
 	});
 	return {
 		wire,
+		outbox,
 		board(id) {
 			const replica = createReplica({ board: id, wire, rules, outbox, clock, random });
 			open.add(replica);

@@ -2,7 +2,8 @@
 
 type Names = ReadonlyMap<string, string>;
 
-export function keptNames(person: string) {
+/** `isHere`: the device is still the person's; a tab that was left open keeps nothing more. */
+export function keptNames(person: string, isHere: () => boolean) {
 	const keyOf = (board: string) => `samlad.names/${person}/${board}`;
 	return {
 		load(board: string): Names {
@@ -15,7 +16,7 @@ export function keptNames(person: string) {
 		},
 		keep(board: string, names: Names): void {
 			try {
-				localStorage.setItem(keyOf(board), JSON.stringify([...names]));
+				if (isHere()) localStorage.setItem(keyOf(board), JSON.stringify([...names]));
 			} catch (error) {
 				console.info("names are not kept in this browser", error);
 			}

@@ -1,11 +1,13 @@
 // What is left on a device of somebody who is no longer signed in there: nothing of what they read, and a locked queue of
-// what they had not sent. Opens one person's shelf, at the moment that person goes; never for anybody else.
+// what they had not sent. Opens one person's shelf, at the moment that person goes; never for anybody else. What they had
+// pasted lies in the tab (`paste-draft.ts`), and each tab that they leave forgets its own.
 import { openBrowserShelf } from "@samlad/sync/replica/browser-shelf";
-import { forget, lockedPrefix, unseen } from "./device.ts";
+import { forget, lockedPrefix, pastedPrefix, unseen } from "./device.ts";
 
 export async function lock(person: string): Promise<void> {
 	await forget(person);
 	for (const key of keysFrom(`samlad.names/${person}/`)) localStorage.removeItem(key);
+	for (const key of keysFrom(`${pastedPrefix}${person}/`, sessionStorage)) sessionStorage.removeItem(key);
 	const name = `samlad ${person}`;
 	const register = lockedPrefix + person;
 	try {
@@ -30,6 +32,6 @@ export async function lockedHere(): Promise<number> {
 	return keysFrom(lockedPrefix).reduce((sum, key) => sum + Number(localStorage.getItem(key)), 0);
 }
 
-function keysFrom(prefix: string): readonly string[] {
-	return Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+function keysFrom(prefix: string, drawer: Storage = localStorage): readonly string[] {
+	return Object.keys(drawer).filter((key) => key.startsWith(prefix));
 }

@@ -41,6 +41,13 @@ export const putGrants = (person: string, was: readonly Grant[], grants: readonl
 	ask<unknown>("PUT", `/api/people/${at(person)}/grants`, { was, grants });
 export const endPerson = (person: string) => ask<unknown>("DELETE", `/api/people/${at(person)}`);
 
+/** Told once, like an invitation's. Whoever uses it is signed in as the person. */
+export const makePasswordLink = (person: string) =>
+	ask<{ readonly token: string; readonly expiresAt: number }>("POST", `/api/people/${at(person)}/password-link`);
+
+/** Their names, for those who may know them. */
+export const readAdministrators = () => ask<{ readonly names: readonly string[] }>("GET", "/api/administrators");
+
 export const readSessions = (person: string) =>
 	ask<{ readonly sessions: readonly OpenSession[] }>("GET", `/api/people/${at(person)}/sessions`);
 export const endSession = (person: string, session: string) =>

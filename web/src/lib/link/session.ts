@@ -53,6 +53,7 @@ export async function ask<T>(
 	body?: unknown,
 ): Promise<Asked<T>> {
 	let response: Response;
+	let text: string;
 	try {
 		response = await fetch(path, {
 			method,
@@ -60,10 +61,11 @@ export async function ask<T>(
 			body: body === undefined ? null : JSON.stringify(body),
 			signal: AbortSignal.timeout(answerMs),
 		});
+		// The line may be cut halfway through.
+		text = await response.text();
 	} catch {
 		return { ok: false, problem: { code: "unreachable", status: 0 } };
 	}
-	const text = await response.text();
 	const parsed = parse(text);
 	if (response.ok) return { ok: true, value: parsed as T };
 	const told = parsed as { code?: unknown; detail?: unknown } | undefined;

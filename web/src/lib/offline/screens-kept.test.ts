@@ -92,6 +92,13 @@ test("a version that another tab has taken never makes this page begin anew by i
 	expect(reload).toHaveBeenCalledOnce();
 });
 
+test("a page that is live has the versions looked through that pages have left since", async () => {
+	const serving = new Worker();
+	browser(serving);
+	await keepScreens(newLink());
+	expect(serving.told).toEqual(["look-through"]);
+});
+
 test("the server is asked for a newer version when the line comes back, and every hour", async () => {
 	const { registration } = browser(new Worker());
 	const link = newLink();

@@ -38,6 +38,7 @@ export async function keepScreens(link: Link): Promise<void> {
 		else if (isServed) link.newVersion = () => location.reload();
 		isServed = true;
 	});
+	serviceWorker.controller?.postMessage("look-through");
 	watch(link, () => registration.update());
 }
 

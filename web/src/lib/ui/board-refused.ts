@@ -1,12 +1,12 @@
 // The sentence for a board that the server does not give. Few codes can reach here; the others are for entries.
 import { m } from "#lib/paraglide/messages.js";
 
-/** `name` is undefined when the person's list of boards does not have it. */
+/** `name` is undefined when the person's list of boards does not have it: whether there is such a one is then not known here, nor said. */
 export function boardRefused(refusal: { readonly code: string } | undefined, name: string | undefined): string {
 	switch (refusal?.code) {
 		case undefined:
 		case "not-allowed":
-			return name === undefined ? m.board_no_such() : m.board_refused({ name });
+			return name === undefined ? m.board_no_access() : m.board_refused({ name });
 		default:
 			return lineRefused(refusal?.code ?? "not-allowed");
 	}

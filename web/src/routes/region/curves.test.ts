@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { curveOf, latestOf, scaleOf } from "./curves.ts";
+import { curveOf, scaleOf } from "./curves.ts";
 
 const small = { to: 700, weeks: [5, null, 10], inhabitants: 10_000 };
 const large = { to: 700, weeks: [40, 80, 20], inhabitants: 80_000 };
@@ -21,12 +21,12 @@ test("an unknown week breaks the curve, and one that lags ends earlier", () => {
 	expect(late).toBeLessThan(newest ?? 0);
 });
 
-test("unknown stays unknown: a masked week has a bound, and without inhabitants there is no rate", () => {
-	const masked = { to: 700, weeks: [20, null], below: 15, inhabitants: 10_000 };
-	expect(latestOf(masked, "count")).toEqual({ value: null, below: 15, lacksInhabitants: false });
-	expect(latestOf(masked, "rate")).toEqual({ value: null, below: 15, lacksInhabitants: false });
+test("without inhabitants there is no rate, and so no height to it", () => {
 	const unpeopled = { to: 700, weeks: [20, 30] };
-	expect(latestOf(unpeopled, "rate")).toEqual({ value: null, lacksInhabitants: true });
-	expect(latestOf(unpeopled, "count")).toEqual({ value: 30, lacksInhabitants: false });
 	expect(scaleOf([unpeopled], "rate").top).toBe(0);
+	expect(curveOf(unpeopled, scaleOf([unpeopled, small], "rate"), { as: "rate", ...box })).toEqual({
+		path: "",
+		end: undefined,
+	});
+	expect(curveOf(unpeopled, scaleOf([unpeopled], "count"), { as: "count", ...box }).end).toBeDefined();
 });

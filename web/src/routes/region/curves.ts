@@ -1,8 +1,6 @@
 // Small curves of community cases, all on one scale: the same weeks across, the same height for the same number.
 import type { BriefCommunity } from "@samlad/board/derive/cluster-summary";
-
-/** As the agency counts: per 10 000 inhabitants, or cases. */
-export type Measured = "rate" | "count";
+import { type Measured, measured, newestWeek } from "@samlad/board/derive/community-rate";
 
 export interface Scale {
 	/** The Monday of the newest week of any cluster, days since 1970. */
@@ -12,40 +10,11 @@ export interface Scale {
 	readonly top: number;
 }
 
-export interface Latest {
-	/** Null: unknown. */
-	readonly value: number | null;
-	/** Unknown, but less than this. */
-	readonly below?: number;
-	/** There is a number, but not of how many it is. */
-	readonly lacksInhabitants: boolean;
-}
-
 const weeksShown = 26;
-
-/** Null: unknown, or not known per how many. */
-export function measured(community: BriefCommunity, value: number | null, as: Measured): number | null {
-	if (value === null || as === "count") return value;
-	return community.inhabitants === undefined ? null : (value / community.inhabitants) * 10_000;
-}
 
 export function scaleOf(all: readonly BriefCommunity[], as: Measured): Scale {
 	const known = all.flatMap((one) => one.weeks.flatMap((value) => measured(one, value, as) ?? []));
-	return {
-		to: Math.max(0, ...all.map(({ to }) => to)),
-		weeks: weeksShown,
-		top: known.reduce((a, b) => Math.max(a, b), 0),
-	};
-}
-
-export function latestOf(community: BriefCommunity, as: Measured): Latest {
-	const newest = community.weeks.at(-1) ?? null;
-	const below = newest === null && community.below !== undefined ? measured(community, community.below, as) : null;
-	return {
-		value: measured(community, newest, as),
-		...(below !== null && { below }),
-		lacksInhabitants: as === "rate" && community.inhabitants === undefined,
-	};
+	return { to: newestWeek(all), weeks: weeksShown, top: known.reduce((a, b) => Math.max(a, b), 0) };
 }
 
 export interface Curve {

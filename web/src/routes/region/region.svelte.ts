@@ -3,6 +3,7 @@ import { createSubscriber } from "svelte/reactivity";
 import type { Line } from "#lib/ui/line.ts";
 import type { Link } from "#lib/link.svelte.ts";
 import { type ClusterKnown, openRegionFeed, type RegionFeed } from "#lib/link/region-feed.ts";
+import { regionShelf } from "#lib/link/region-kept.ts";
 import { ask } from "#lib/link/session.ts";
 
 /** How often `now` moves, ms: ages are shown in minutes and hours. */
@@ -22,10 +23,12 @@ export class Region {
 	});
 
 	constructor(link: Link) {
-		void link.wire().then((wire) => {
+		document.addEventListener("visibilitychange", this.#keep);
+		void link.line().then(({ wire, outbox }) => {
 			if (this.#isClosed) return;
 			this.#feed = openRegionFeed({
 				wire,
+				shelf: regionShelf(outbox),
 				ask: () => ask("GET", "/api/region"),
 				clock: () => Date.now(),
 				onChange: () => this.#tell?.(),
@@ -33,6 +36,11 @@ export class Region {
 			});
 		});
 	}
+
+	/** What may be closed for good is kept as it was last heard. */
+	#keep = () => {
+		if (document.visibilityState === "hidden") this.#feed?.keep();
+	};
 
 	/** Undefined until they came. */
 	get clusters(): readonly ClusterKnown[] | undefined {
@@ -45,6 +53,12 @@ export class Region {
 		return this.#feed?.state ?? "empty";
 	}
 
+	/** What this device had kept has been looked for. */
+	get hasLooked(): boolean {
+		this.#changed();
+		return this.#feed?.hasLooked ?? false;
+	}
+
 	get lastContactAt(): number | undefined {
 		this.#ticked();
 		return this.#feed?.lastContactAt;
@@ -53,10 +67,10 @@ export class Region {
 	/** Nothing is refused: who may read no cluster sees none. */
 	readonly refusal = undefined;
 
-	/** The server's clock, ms UTC; moves every ten seconds. */
+	/** The server's clock, ms UTC; moves every ten seconds, so that what is worked out by it holds for as long. */
 	get now(): number {
 		this.#ticked();
-		return this.clock();
+		return Math.floor(this.clock() / tickMs) * tickMs;
 	}
 
 	/** The server's clock this instant; not reactive. */
@@ -66,6 +80,7 @@ export class Region {
 
 	close(): void {
 		this.#isClosed = true;
+		document.removeEventListener("visibilitychange", this.#keep);
 		this.#feed?.close();
 	}
 }

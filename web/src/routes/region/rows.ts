@@ -1,7 +1,7 @@
 // The clusters as rows: what each says now, in the order that was asked for.
 import { byName, byNeed } from "@samlad/board/derive/cluster-order";
-import { type ClusterRow, clusterRow, needs } from "@samlad/board/derive/cluster-row";
-import type { BriefCommunity } from "@samlad/board/derive/cluster-summary";
+import { type ClusterRow, type ClusterThen, clusterRow } from "@samlad/board/derive/cluster-row";
+import type { BriefCommunity, ClusterSummary } from "@samlad/board/derive/cluster-summary";
 import type { ClusterKnown } from "#lib/link/region-feed.ts";
 import type { AllStood } from "./stood.ts";
 
@@ -15,13 +15,38 @@ export interface Row {
 
 export type Order = "name" | "need";
 
-export function rowsOf(clusters: readonly ClusterKnown[], now: number, stood: AllStood): readonly Row[] {
-	return clusters.map(({ board, name, summary }) => ({
-		board,
-		name,
-		row: summary ? clusterRow(summary, Math.max(now, summary.at), stood[board] ?? undefined) : undefined,
-		community: summary?.community,
-	}));
+interface Made {
+	readonly summary: ClusterSummary | null;
+	readonly now: number;
+	readonly stood: ClusterThen | undefined;
+	readonly row: Row;
+	/** What the row says. */
+	readonly text: string;
+}
+
+/** Makes rows that stay the same objects for as long as they say the same: of hundreds, a screen draws those anew that do not. */
+export function createRows(): (clusters: readonly ClusterKnown[], now: number, stood: AllStood) => readonly Row[] {
+	let made: ReadonlyMap<string, Made> = new Map();
+
+	function make({ board, name, summary }: ClusterKnown, now: number, stood: ClusterThen | undefined): Made {
+		const before = made.get(board);
+		if (before?.summary === summary && before.now === now && before.stood === stood && before.row.name === name)
+			return before;
+		const row: Row = {
+			board,
+			name,
+			row: summary ? clusterRow(summary, Math.max(now, summary.at), stood) : undefined,
+			community: summary?.community,
+		};
+		const text = JSON.stringify(row);
+		return { summary, now, stood, text, row: before?.text === text ? before.row : row };
+	}
+
+	return (clusters, now, stood) => {
+		const all = clusters.map((cluster) => make(cluster, now, stood[cluster.board] ?? undefined));
+		made = new Map(all.map((one) => [one.row.board, one]));
+		return all.map(({ row }) => row);
+	};
 }
 
 export function ordered(rows: readonly Row[], order: Order): readonly string[] {
@@ -36,9 +61,4 @@ export function keptOrder(order: readonly string[], rows: readonly Row[]): reado
 		...order.flatMap((board) => by.get(board) ?? []),
 		...rows.filter(({ board }) => !known.has(board)).toSorted(byName),
 	];
-}
-
-/** Units that deviate. */
-export function deviating({ counts }: ClusterRow): number {
-	return needs.reduce((sum, need) => sum + counts[need], 0);
 }

@@ -1,10 +1,12 @@
 // A cluster's row as one sentence, for those who hear it rather than see it.
-import { language } from "#lib/language.svelte.ts";
+import type { Sum } from "@samlad/board/derive/cluster-row";
+import { type LatestWeek, latestWeek, type Measured } from "@samlad/board/derive/community-rate";
+import { deviatingUnits } from "@samlad/board/derive/region-sum";
+import { language, type Language } from "#lib/language.svelte.ts";
 import { days, plain, signed, tenths } from "#lib/numbers.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { statusWord } from "#lib/ui/status.ts";
-import { latestOf, type Measured } from "./curves.ts";
-import { deviating, type Row } from "./rows.ts";
+import type { Row } from "./rows.ts";
 
 export function sentenceOf({ row, community }: Row, since: string, as: Measured): string {
 	if (!row) return m.region_unknown_long();
@@ -14,7 +16,7 @@ export function sentenceOf({ row, community }: Row, since: string, as: Measured)
 			? m.region_no_units()
 			: row.worst
 				? m.region_said_worst({
-						n: deviating(row),
+						n: deviatingUnits(row),
 						of: row.units,
 						unit: row.worst.unit,
 						level: statusWord(row.worst.need),
@@ -23,14 +25,20 @@ export function sentenceOf({ row, community }: Row, since: string, as: Measured)
 		row.cases.value === null ? m.region_said_no_cases() : m.region_said_cases({ n: plain(row.cases.value, lang) }),
 		row.cases.missing > 0 ? m.missing_of({ n: row.cases.missing, of: row.cases.of }) : "",
 		row.delta === null ? "" : m.region_said_change({ n: signed(row.delta, lang), since }),
-		row.staff.value === null ? "" : m.region_said_staff({ n: plain(row.staff.value, lang, 1) }),
+		row.units === 0 ? "" : staffWords(row.staff, lang),
 		row.days ? m.region_said_days({ n: days(row.days.days, lang), unit: row.days.unit }) : "",
-		communityWords(community && latestOf(community, as), as),
+		communityWords(community && latestWeek(community, as), as),
 	];
 	return `${parts.filter((part) => part !== "").join(". ")}.`;
 }
 
-function communityWords(latest: ReturnType<typeof latestOf> | undefined, as: Measured): string {
+function staffWords({ value, missing, of }: Sum, lang: Language): string {
+	if (value === null) return m.region_said_no_staff();
+	const n = plain(value, lang, 1);
+	return missing > 0 ? m.region_said_staff_some({ n, missing, of }) : m.region_said_staff({ n });
+}
+
+function communityWords(latest: LatestWeek | undefined, as: Measured): string {
 	if (latest?.value == null) return "";
 	const n = as === "rate" ? tenths(latest.value, language()) : plain(latest.value, language());
 	return as === "rate" ? m.region_said_rate({ n }) : m.region_said_count({ n });

@@ -21,3 +21,9 @@ export function invitationsOf(role: Role, board: string, units: readonly string[
 	if (isOfUnits(role)) return units.map((unit) => ({ role, board, units: [unit] }));
 	return [{ role, board: isOfRegion(role) ? "*" : board }];
 }
+
+/** What is held on a board once a role is added to it: for managers a unit more, unless they have all of them already. */
+export function grantWith(held: Grant | undefined, role: Role, board: string, unit: string): Grant {
+	if (!isOfUnits(role) || (held && !held.units)) return { role, board };
+	return { role, board, units: [...new Set([...(held?.units ?? []), unit])] };
+}

@@ -61,6 +61,45 @@ test("a need of half a person is kept as it was, one that is emptied is gone, an
 	});
 });
 
+test("a norm is kept for what the form does not ask, gone when it is emptied, and refused when it is no number", () => {
+	const normed = { id: unit.id, row: { ...unit.row, burnNorm: { "stock.mask-iir": 12.345, "stock.gone": 3 } } };
+	const typed = (norm: { readonly [item: string]: string }) =>
+		composeUnit({
+			fields: { ...fieldsOf(normed.row), norm: { ...fieldsOf(normed.row).norm, ...norm } },
+			unit: normed,
+			units,
+		});
+	const untouched = typed({});
+	expect(untouched.ok && untouched.body.burnNorm).toEqual({ "stock.mask-iir": 12.345, "stock.gone": 3 });
+	const changed = typed({ "stock.mask-iir": " ", "stock.visor": "2,5", "stock.ffp2": "0" });
+	expect(changed.ok && changed.body.burnNorm).toEqual({ "stock.gone": 3, "stock.visor": 2.5, "stock.ffp2": 0 });
+	expect(board.check("unit", changed.ok ? changed.body : {})).toBeNull();
+	expect(typed({ "stock.visor": "+5" })).toEqual({
+		ok: false,
+		faults: [{ field: "norm/stock.visor", is: "not-a-number" }],
+	});
+});
+
+test("need of which a tenth is not all is saved as it was", () => {
+	const odd = { id: unit.id, row: { ...unit.row, rota: { "staff.nurse": { day: 0.25 } } } };
+	const composed = composeUnit({ fields: fieldsOf(odd.row), unit: odd, units });
+	expect(composed.ok && composed.body.rota).toEqual({ "staff.nurse": { day: 0.25 } });
+});
+
+test("a municipality's rows are typed a line each, and one that has no code is refused at its field", () => {
+	const fields = { ...fieldsOf(undefined), name: "Ekeby kommun", type: "kommun", capacity: "81 000" };
+	const composed = composeUnit({ fields: { ...fields, statistics: "0123\n0180 Kista" }, unit: undefined, units });
+	expect(composed).toMatchObject({
+		ok: true,
+		body: { type: "kommun", capacity: 81_000, statistics: [{ code: "0123" }, { code: "0180", district: "Kista" }] },
+	});
+	expect(board.check("unit", composed.ok ? composed.body : {})).toBeNull();
+	expect(composeUnit({ fields: { ...fields, statistics: "Ekeby" }, unit: undefined, units })).toEqual({
+		ok: false,
+		faults: [{ field: "statistics", is: "no-code" }],
+	});
+});
+
 test("a unit may keep its own name", () => {
 	expect(composeUnit({ fields: fieldsOf(unit.row), unit, units }).ok).toBe(true);
 });

@@ -3,6 +3,7 @@ import type { UnitBody } from "@samlad/board/bodies";
 import { guardTexts } from "@samlad/board/guard/identity-number";
 import { formatNumber } from "@samlad/board/numbers/format";
 import { parseNumber } from "@samlad/board/numbers/parse";
+import { readStatistics, writeStatistics, type StatisticsRead } from "@samlad/board/statistics";
 import type { UnitRow } from "@samlad/board/tables";
 import { unitIdFrom } from "@samlad/board/unit-id";
 import { plainName } from "#lib/paste/plain-name.ts";
@@ -17,12 +18,21 @@ export interface UnitFields {
 	readonly mission: string;
 	/** Need by `measure/shift`, as it is typed. */
 	readonly rota: { readonly [place: string]: string };
+	/** Norm burn a day by item, as it is typed. */
+	readonly norm: { readonly [item: string]: string };
+	/** Of a `kommun`: which of the agency's rows are its own, one a line. */
+	readonly statistics: string;
 }
 
 export type UnitFault = {
-	/** `rota` with the place that is wrong. */
-	readonly field: "name" | "type" | "capacity" | `rota/${string}`;
-	readonly is: "missing" | "taken" | "not-a-number" | "identity-number";
+	/** `rota` and `norm` with the place that is wrong. */
+	readonly field: "name" | "type" | "capacity" | "statistics" | `rota/${string}` | `norm/${string}`;
+	readonly is:
+		| "missing"
+		| "taken"
+		| "not-a-number"
+		| "identity-number"
+		| Extract<StatisticsRead, { readonly ok: false }>["why"];
 };
 
 export type UnitComposed =
@@ -40,11 +50,16 @@ export function fieldsOf(row: UnitRow | undefined): UnitFields {
 		mission: row?.mission ?? "",
 		rota: Object.fromEntries(
 			Object.entries(row?.rota ?? {}).flatMap(([measure, shifts]) =>
-				Object.entries(shifts).map(([shift, need]) => [`${measure}/${shift}`, formatNumber(need, "sv", 1)]),
+				Object.entries(shifts).map(([shift, need]) => [`${measure}/${shift}`, written(need)]),
 			),
 		),
+		norm: Object.fromEntries(Object.entries(row?.burnNorm ?? {}).map(([item, burn]) => [item, written(burn)])),
+		statistics: writeStatistics(row?.statistics ?? []),
 	};
 }
+
+const decimals = 1;
+const written = (amount: number) => formatNumber(amount, "sv", decimals);
 
 export interface ComposeInput {
 	readonly fields: UnitFields;
@@ -56,7 +71,7 @@ export interface ComposeInput {
 
 /** The whole unit as it should stand: what the form does not show stays as it was. */
 export function composeUnit({ fields, unit, units }: ComposeInput): UnitComposed {
-	const text = (field: Exclude<keyof UnitFields, "status" | "rota">) => fields[field].trim();
+	const text = (field: Exclude<keyof UnitFields, "status" | "rota" | "norm">) => fields[field].trim();
 	const [name, type, phone, hours, mission] = [
 		text("name"),
 		text("type"),
@@ -74,9 +89,28 @@ export function composeUnit({ fields, unit, units }: ComposeInput): UnitComposed
 	const isNameWrong = faults.some(({ field }) => field === "name");
 	if (!isNameWrong && !guardTexts([name, phone, hours, mission]).ok)
 		faults.push({ field: "name", is: "identity-number" });
-	const rota = rotaIn(fields.rota, (place) => faults.push({ field: `rota/${place}`, is: "not-a-number" }));
+	const rota = rotaIn(fields.rota, unit?.row.rota, (place) =>
+		faults.push({ field: `rota/${place}`, is: "not-a-number" }),
+	);
+	const norm = normIn(fields.norm, unit?.row.burnNorm, (item) =>
+		faults.push({ field: `norm/${item}`, is: "not-a-number" }),
+	);
+	const followed = readStatistics(text("statistics"));
+	if (!followed.ok) faults.push({ field: "statistics", is: followed.why });
+	else if (!guardTexts(followed.statistics.flatMap(({ district }) => district ?? [])).ok)
+		faults.push({ field: "statistics", is: "identity-number" });
 	if (faults.length > 0) return { ok: false, faults };
-	const { put: _p, phone: _t, hours: _h, mission: _m, capacity: _c, rota: _r, ...kept } = unit?.row ?? {};
+	const {
+		put: _p,
+		phone: _t,
+		hours: _h,
+		mission: _m,
+		capacity: _c,
+		rota: _r,
+		burnNorm: _b,
+		statistics: _s,
+		...kept
+	} = unit?.row ?? {};
 	return {
 		ok: true,
 		body: {
@@ -90,22 +124,42 @@ export function composeUnit({ fields, unit, units }: ComposeInput): UnitComposed
 			...(mission === "" ? {} : { mission }),
 			...(places?.ok ? { capacity: places.value } : {}),
 			...(rota ? { rota } : {}),
+			...(norm ? { burnNorm: norm } : {}),
+			...(followed.ok && followed.statistics.length > 0 ? { statistics: followed.statistics } : {}),
 		},
 	};
 }
 
 /** A need may be half a person. Undefined: none is said. */
-function rotaIn(
-	typed: UnitFields["rota"],
-	onWrong: (place: string) => void,
-): { readonly [measure: string]: { readonly [shift: string]: number } } | undefined {
+function rotaIn(typed: UnitFields["rota"], was: UnitRow["rota"], onWrong: (place: string) => void): UnitRow["rota"] {
 	const rota: { [measure: string]: { [shift: string]: number } } = {};
 	for (const [place, text] of Object.entries(typed)) {
 		const [measure = "", shift = ""] = place.split("/");
-		if (text.trim() === "") continue;
-		const need = parseNumber(text, { lang: "sv", decimals: 1 });
-		if (need.ok && !need.relative) rota[measure] = { ...rota[measure], [shift]: need.value };
-		else onWrong(place);
+		const need = amountIn(text, was?.[measure]?.[shift]);
+		if (need === "wrong") onWrong(place);
+		else if (need !== undefined) rota[measure] = { ...rota[measure], [shift]: need };
 	}
 	return Object.keys(rota).length > 0 ? rota : undefined;
+}
+
+function normIn(
+	typed: UnitFields["norm"],
+	was: UnitRow["burnNorm"],
+	onWrong: (item: string) => void,
+): UnitRow["burnNorm"] {
+	const norm: { [item: string]: number } = {};
+	for (const [item, text] of Object.entries(typed)) {
+		const burn = amountIn(text, was?.[item]);
+		if (burn === "wrong") onWrong(item);
+		else if (burn !== undefined) norm[item] = burn;
+	}
+	return Object.keys(norm).length > 0 ? norm : undefined;
+}
+
+/** What nobody has touched stays as it was, however many decimals it had. Undefined: none is said. */
+function amountIn(text: string, was: number | undefined): number | "wrong" | undefined {
+	if (text.trim() === "") return undefined;
+	if (was !== undefined && text === written(was)) return was;
+	const read = parseNumber(text, { lang: "sv", decimals });
+	return read.ok && !read.relative ? read.value : "wrong";
 }

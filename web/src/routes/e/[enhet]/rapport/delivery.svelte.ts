@@ -4,7 +4,7 @@ import { rowOf } from "@samlad/board/read";
 import type { ReportBody } from "@samlad/board/bodies";
 import type { Value } from "@samlad/board/tables";
 import type { Board, Pending, Said } from "#lib/board.svelte.ts";
-import { wasGivenUp } from "#lib/link/given-up.ts";
+import { noteGivenUp, wasGivenUp } from "#lib/link/given-up.ts";
 import type { Draft } from "./draft.ts";
 import type { SentReport } from "./undo.ts";
 
@@ -14,12 +14,19 @@ const undoForMs = 10_000;
 interface Undoable extends SentReport {
 	readonly until: number;
 	readonly draft: Draft;
-	/** The unit's comment before this report. */
-	readonly comment: string;
+	/** The unit's comment before this report; undefined: it stands, being of a later time. */
+	readonly comment: string | undefined;
 }
 
 /** `dropped`: given up by its author, in the list of what waits. */
 export type Settled = { readonly is: "stored" | "refused" | "dropped"; readonly id: string };
+
+interface SettleOptions {
+	/** When the tables say that it was stored. */
+	readonly receivedAt: (id: string) => number | undefined;
+	/** The form takes a refused text back; otherwise it stays in the list of what was not sent. */
+	readonly takesBack: boolean;
+}
 
 export class Delivery {
 	/** The report last sent, while it can be undone. */
@@ -56,7 +63,8 @@ export class Delivery {
 			before.set(ref, isLater ? null : cell.value);
 			times.push(cell.observedAt);
 		}
-		const comment = said?.text ?? "";
+		const isSaidLater = said && draft.observedAt !== undefined && said.observedAt > draft.observedAt;
+		const comment = isSaidLater ? undefined : (said?.text ?? "");
 		// Seen here and said anew: whatever the clocks say, it comes after what it replaces.
 		const after = times.length > 0 ? { after: Math.max(...times) } : {};
 		const time = draft.observedAt === undefined ? after : { observedAt: draft.observedAt };
@@ -73,8 +81,8 @@ export class Delivery {
 		return id;
 	}
 
-	/** What has become of the report, told once. `receivedAt`: when the tables say that it was stored. */
-	settle(receivedAt: (id: string) => number | undefined): Settled | undefined {
+	/** What has become of the report, told once. */
+	settle({ receivedAt, takesBack }: SettleOptions): Settled | undefined {
 		const id = this.#id;
 		if (id === undefined || this.storedAt !== undefined) return undefined;
 		const { pending } = this;
@@ -87,7 +95,11 @@ export class Delivery {
 			this.refusedCode = pending.refusal?.code ?? "unknown";
 			this.undoable = undefined;
 			this.#id = undefined;
-			this.#board.dismiss(id);
+			if (takesBack) {
+				// Another tab that follows it must not take its absence for success.
+				noteGivenUp(id);
+				this.#board.dismiss(id);
+			}
 			return { is: "refused", id };
 		}
 		if (pending?.state !== "stored" && (pending || this.#board.state !== "live")) return undefined;
@@ -105,7 +117,7 @@ export class Delivery {
 		const correction = undoOf(undoable, why);
 		const said: Said[] = correction ? [{ ...correction, body: { ...correction.body }, source }] : [];
 		// A correction reaches cells alone: the comment before this one is said again.
-		if (body.comment !== undefined) {
+		if (body.comment !== undefined && undoable.comment !== undefined) {
 			const { unit, template } = body;
 			said.push({
 				kind: "report",

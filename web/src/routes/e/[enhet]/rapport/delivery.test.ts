@@ -23,6 +23,9 @@ beforeAll(() => {
 });
 afterAll(() => void vi.unstubAllGlobals());
 
+const settle = (delivery: Delivery, receivedAt: () => number | undefined, takesBack = true) =>
+	delivery.settle({ receivedAt, takesBack });
+
 /** A board whose outbox is told what becomes of its entries. */
 function openBoard() {
 	const rows = new Map<string, Row>([
@@ -76,11 +79,11 @@ test("a report is sent once and is stored only when the outbox says so", async (
 	expect(await delivery.send(body, "form", draft)).toBe("01R0");
 	expect(said).toMatchObject([{ kind: "report", v: 1, source: "form" }]);
 	expect(said[0]).not.toHaveProperty("observedAt");
-	expect(delivery.settle(() => undefined)).toBeUndefined();
+	expect(settle(delivery, () => undefined)).toBeUndefined();
 	becomes("stored");
-	expect(delivery.settle(() => 995)).toEqual({ is: "stored", id: "01R0" });
+	expect(settle(delivery, () => 995)).toEqual({ is: "stored", id: "01R0" });
 	expect(delivery.storedAt).toBe(995);
-	expect(delivery.settle(() => 995)).toBeUndefined();
+	expect(settle(delivery, () => 995)).toBeUndefined();
 });
 
 test("a report comes after every value and comment that it replaces", async () => {
@@ -98,7 +101,7 @@ test("a report that the outbox no longer holds has reached the tables", async ()
 	const delivery = new Delivery(board, undefined);
 	await delivery.send(body, "form", draft);
 	becomes("gone");
-	expect(delivery.settle(() => undefined)).toEqual({ is: "stored", id: "01R0" });
+	expect(settle(delivery, () => undefined)).toEqual({ is: "stored", id: "01R0" });
 });
 
 test("a refusal is told with its code, taken out of the outbox, and can no longer be undone", async () => {
@@ -106,10 +109,42 @@ test("a refusal is told with its code, taken out of the outbox, and can no longe
 	const delivery = new Delivery(board, undefined);
 	await delivery.send(body, "form", draft);
 	becomes("refused");
-	expect(delivery.settle(() => undefined)).toEqual({ is: "refused", id: "01R0" });
+	expect(settle(delivery, () => undefined)).toEqual({ is: "refused", id: "01R0" });
 	expect(delivery.refusedCode).toBe("not-allowed");
 	expect(delivery.undoable).toBeUndefined();
 	expect(dismissed).toEqual(["01R0"]);
+});
+
+test("a refusal that the form has no room for stays in the list of what was not sent", async () => {
+	const { board, becomes, dismissed } = openBoard();
+	const delivery = new Delivery(board, undefined);
+	await delivery.send(body, "form", draft);
+	becomes("refused");
+	expect(settle(delivery, () => undefined, false)).toEqual({ is: "refused", id: "01R0" });
+	expect(dismissed).toEqual([]);
+});
+
+test("another tab that followed a refused report does not take its absence for success", async () => {
+	const { board, becomes } = openBoard();
+	const delivery = new Delivery(board, undefined);
+	const id = await delivery.send(body, "form", draft);
+	const other = new Delivery(board, id);
+	becomes("refused");
+	settle(delivery, () => undefined);
+	becomes("gone");
+	expect(settle(other, () => undefined)).toEqual({ is: "dropped", id });
+	expect(other.storedAt).toBeUndefined();
+});
+
+test("undoing a report of an earlier time leaves a comment of a later time alone", async () => {
+	const { board, said } = openBoard();
+	const delivery = new Delivery(board, undefined);
+	await delivery.send(body, "form", { ...draft, observedAt: 750 });
+	await delivery.undo("ångrat", "form");
+	expect(said.slice(1).map(({ kind }) => kind)).toEqual(["correction"]);
+	await delivery.send(body, "form", { ...draft, observedAt: 900 });
+	await delivery.undo("ångrat", "form");
+	expect(said.slice(3).map(({ kind }) => kind)).toEqual(["correction", "report"]);
 });
 
 test("undoing corrects every cell to what stood before, says the earlier comment again, and gives the draft back", async () => {
@@ -126,7 +161,7 @@ test("undoing corrects every cell to what stood before, says the earlier comment
 
 test("a report that an earlier page load left on its way is followed", () => {
 	const { board } = openBoard();
-	expect(new Delivery(board, "01Z").settle(() => 7)).toEqual({ is: "stored", id: "01Z" });
+	expect(settle(new Delivery(board, "01Z"), () => 7)).toEqual({ is: "stored", id: "01Z" });
 });
 
 test("a report that its author gives up while it waits is not taken for stored", async () => {
@@ -135,10 +170,10 @@ test("a report that its author gives up while it waits is not taken for stored",
 	const id = await delivery.send(body, "form", draft);
 	if (id === undefined) throw new Error("not sent");
 	becomes("waiting");
-	expect(delivery.settle(() => undefined)).toBeUndefined();
+	expect(settle(delivery, () => undefined)).toBeUndefined();
 	localStorage.setItem("samlad.given-up", `x ${id}`);
 	becomes("gone");
-	expect(delivery.settle(() => undefined)).toEqual({ is: "dropped", id });
+	expect(settle(delivery, () => undefined)).toEqual({ is: "dropped", id });
 	expect(delivery.storedAt).toBeUndefined();
 	expect(delivery.undoable).toBeUndefined();
 });

@@ -40,6 +40,12 @@ test("a first value that a colleague saved while somebody typed is told too", ()
 	expect(savedMeanwhile(draft, { ...visors, last: { value: 30, entry: "01C" } })).toBe(30);
 });
 
+test("a value of now is no news to who tells how things were", () => {
+	const draft = typeText(emptyDraft, visors, "34", 100);
+	const now = { ...visors, last: { value: 30, entry: "01C" } };
+	expect(savedMeanwhile(draft, { ...now, startsEmpty: "earlier" })).toBeUndefined();
+});
+
 test("an untouched field has nothing to tell", () => {
 	expect(savedMeanwhile(emptyDraft, confirmed)).toBeUndefined();
 });
@@ -112,4 +118,15 @@ test("what was refused comes back with the time it was true at", () => {
 	const sent = markSent(draft, { id: "01R", draft, values: { confirmed: 14 } });
 	expect(sent).not.toHaveProperty("observedAt");
 	expect(giveBack(sent, "01R", 2)).toMatchObject({ observedAt: 500, typed: { confirmed: { text: "14" } } });
+});
+
+test("what comes back never gets another time than it was true at, nor gives its own to what has been typed since", () => {
+	const then = { ...typeText(emptyDraft, confirmed, "14", 1), observedAt: 500 };
+	const sent = markSent(then, { id: "01R", draft: then, values: { [confirmed.ref]: 14 } });
+	const later = typeText(sent, visors, "33", 2);
+	expect(giveBack(later, "01R", 3)).toMatchObject({ typed: { [visors.ref]: { text: "33" } } });
+	expect(giveBack(later, "01R", 3).typed).not.toHaveProperty(confirmed.ref);
+	expect(giveBack(later, "01R", 3)).not.toHaveProperty("observedAt");
+	const now = leave(typeText(emptyDraft, confirmed, "14", 1), "01S");
+	expect(giveBack({ ...now, observedAt: 500 }, "01S", 3)).not.toHaveProperty("observedAt");
 });

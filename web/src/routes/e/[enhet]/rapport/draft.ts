@@ -35,6 +35,8 @@ export interface Draft {
 export interface Standing {
 	readonly ref: string;
 	readonly last?: { readonly value: Value; readonly entry: string };
+	/** `earlier`: it is told how things were, which no later value has a say in. */
+	readonly startsEmpty?: string;
 }
 
 export const emptyDraft: Draft = { typed: {}, comment: "" };
@@ -75,6 +77,12 @@ export function typeMany(
 	return texts.reduce((next, { standing, text }) => typeText(next, standing, text, now), draft);
 }
 
+/** What a paste put into its fields, by ref, and all that was typed before it. */
+export interface Pasted {
+	readonly texts: ReadonlyMap<string, string>;
+	readonly before: Draft["typed"];
+}
+
 /** What left the form, and the values it was read as. */
 export interface Leaving {
 	readonly id: string;
@@ -101,10 +109,17 @@ export function settleStored(draft: Draft, id: string): Draft {
 	return rest;
 }
 
+/** Whether a report of that time can come back into the form: not over what has been typed of another time since. */
+export function takesBack(draft: Draft, { observedAt }: Pick<Draft, "observedAt">): boolean {
+	return isEmpty(draft) || draft.observedAt === observedAt;
+}
+
 /** A refusal gives the text back; what has been typed since then stays on top of it. */
 export function giveBack(draft: Draft, id: string, now: number): Draft {
-	const { sent, ...rest } = draft;
+	const { sent, ...left } = draft;
 	if (sent?.id !== id) return draft;
+	if (!takesBack(draft, sent)) return left;
+	const { observedAt: _other, ...rest } = left;
 	return {
 		...rest,
 		...observedIn(sent),
@@ -118,6 +133,7 @@ export function giveBack(draft: Draft, id: string, now: number): Draft {
 export function savedMeanwhile(draft: Draft, standing: Standing): Value | undefined {
 	const typed = draft.typed[standing.ref];
 	if (!typed || !standing.last || standing.last.entry === typed.baseEntry) return undefined;
+	if (standing.startsEmpty === "earlier") return undefined;
 	return standing.last.value === (typed.base ?? null) ? undefined : standing.last.value;
 }
 

@@ -1,5 +1,6 @@
 // The fields of the report with what the board last said of each. Which cells a section asks for is the board's rule; which of them this unit sees is decided here.
 import { fieldsOf, lastCell, mustType, type Field as CellField } from "@samlad/board/derive/form";
+import { needOf } from "@samlad/board/derive/shifts";
 import { rowOf, type Read } from "@samlad/board/read";
 import type { CellRow, Measure, Section, TemplateRow, UnitRow, Value, Words } from "@samlad/board/tables";
 
@@ -58,7 +59,7 @@ export function fieldGroups({ read, unit, template, sections, now, isEarlier }: 
 			fields: fieldsOf(template, section, now).flatMap((asked): Field[] => {
 				const cell = lastCell(read, unit, asked);
 				const stands = rowOf(read, "cell", `${unit}/${asked.ref}`) !== undefined;
-				const need = needOf(row, asked);
+				const need = needIn(row, asked);
 				// A unit with a rota is asked only for the role shifts it needs, or has answered for.
 				if (asked.measure.type === "staff" && row?.rota && !need && !stands) return [];
 				return [
@@ -79,8 +80,8 @@ export function fieldGroups({ read, unit, template, sections, now, isEarlier }: 
 		.filter(({ fields }) => fields.length > 0);
 }
 
-function needOf(row: UnitRow | undefined, { measure, shift }: CellField): number | undefined {
-	return measure.type === "staff" && shift !== undefined ? row?.rota?.[measure.id]?.[shift] : undefined;
+function needIn(row: UnitRow | undefined, { measure, date, shift }: CellField): number | undefined {
+	return row && date !== undefined && shift !== undefined ? needOf(row, measure.id, { date, shift }) : undefined;
 }
 
 function shiftOf(template: TemplateRow, { date, shift }: CellField): { readonly shift?: Shift } {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { moveTyped, timeTyped } from "./other-time.ts";
+import { goneBy, moved, movesOf, timeTyped } from "./other-time.ts";
 
 /** 09:00 in Sweden. */
 const now = Date.parse("2026-11-27T08:00Z");
@@ -7,8 +7,8 @@ const since = Date.parse("2026-11-01T08:00Z");
 const typed = (date: string, clock: string) => timeTyped({ date, clock, now, since });
 
 test("a time that has been is taken, down to the minute", () => {
-	expect(typed("i går", "16.05")).toEqual({ ok: true, at: Date.parse("2026-11-26T15:05Z") });
-	expect(typed("2026-11-27", "09:00")).toEqual({ ok: true, at: now });
+	expect(typed("i går", "16.05")).toMatchObject({ ok: true, at: Date.parse("2026-11-26T15:05Z") });
+	expect(typed("2026-11-27", "09:00")).toMatchObject({ ok: true, at: now });
 });
 
 test("two minutes ahead is what clocks may differ, three is a time to come", () => {
@@ -27,11 +27,21 @@ test("before the unit came, and what is no time, are told apart", () => {
 		expect(typed(date, clock)).toEqual({ ok: false, why: "unreadable" });
 });
 
+const measure = { id: "deaths", type: "tally", label: { sv: "", en: "" } } as const;
+const on = (date: string) => [{ ref: `deaths/${date}`, measure }];
+
 test("a text without a place at the other time stays where it was", () => {
-	const measure = { id: "deaths", type: "tally", label: { sv: "", en: "" } } as const;
 	const texts = { "deaths/2026-11-27": { text: "1", base: 3, baseEntry: "01A" }, gone: { text: "2" } };
-	expect(moveTyped(texts, [{ ref: "deaths/2026-11-27", measure }], [{ ref: "deaths/2026-11-26", measure }])).toEqual({
+	expect(moved(texts, movesOf(on("2026-11-27"), on("2026-11-26")))).toEqual({
 		"deaths/2026-11-26": { text: "1" },
 		gone: { text: "2" },
 	});
+});
+
+test("a draft that holds a text of a day gone by is of the time at which it was typed", () => {
+	const draft = { typed: { "deaths/2026-11-26": { text: "1" } }, comment: "", touchedAt: 700 };
+	expect(goneBy(draft, on("2026-11-27"))).toBe(700);
+	expect(goneBy(draft, on("2026-11-26"))).toBeUndefined();
+	expect(goneBy({ ...draft, observedAt: 500 }, on("2026-11-27"))).toBeUndefined();
+	expect(goneBy({ ...draft, typed: { gauge: { text: "1" } } }, on("2026-11-27"))).toBeUndefined();
 });

@@ -49,6 +49,12 @@ describe("typed", () => {
 		});
 	});
 
+	test("nothing is added to what stands now when it is told how things were earlier", () => {
+		const earlier = field({ type: "stock" }, 100, { startsEmpty: "earlier" });
+		expect(readField(earlier, typed("+50", 100), "sv")).toEqual({ is: "wrong", code: "no-last" });
+		expect(readField(earlier, typed("90", 100), "sv")).toMatchObject({ is: "changed", value: 90 });
+	});
+
 	test("the same number by hand is said anew", () => {
 		expect(readField(field({}, 8), typed("8", 8), "sv")).toEqual({ is: "same", value: 8, typed: true });
 	});

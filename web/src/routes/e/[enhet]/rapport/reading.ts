@@ -66,7 +66,8 @@ export function readField(field: Field, typed: Typed | undefined, lang: Lang): R
 	const parsed = parseNumber(text, {
 		decimals: measure.decimals ?? 0,
 		lang,
-		...(typeof base === "number" ? { last: base } : {}),
+		// What stands now came later than what is told of, so nothing is added to it.
+		...(typeof base === "number" && field.startsEmpty !== "earlier" ? { last: base } : {}),
 		...(measure.min === undefined ? {} : { min: measure.min }),
 		...(measure.packs ? { packs: measure.packs } : {}),
 	});

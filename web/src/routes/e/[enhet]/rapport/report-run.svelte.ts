@@ -26,12 +26,6 @@ export interface ReportRunOptions {
 	readonly lang: () => Lang;
 }
 
-/** Fields filled by the last paste, and the draft before it. */
-interface Pasted {
-	readonly refs: ReadonlySet<string>;
-	readonly before: drafts.Draft;
-}
-
 export class ReportRun {
 	/** The rows have been drawn: what stands below and beside them may be fetched. */
 	drawn = $state(false);
@@ -46,7 +40,8 @@ export class ReportRun {
 	/** Ids of the sections on the page; they only grow, so that no row leaves while somebody types. */
 	shown: readonly string[] | undefined = $state.raw();
 	obstacles: readonly Obstacle[] = $state.raw([]);
-	pasted: Pasted | undefined = $state.raw();
+	/** The last paste. */
+	pasted: drafts.Pasted | undefined = $state.raw();
 	byPhone = $state(false);
 	/** Who may only count sees stock alone. */
 	stockOnly = $state(false);
@@ -150,26 +145,42 @@ export class ReportRun {
 
 	/** Learns what has become of the report on its way. Call in an effect. */
 	settle(): void {
-		const { lastSaid } = this;
-		const settled = this.delivery.settle((id) => (lastSaid?.entry === id ? lastSaid.receivedAt : undefined));
+		const { lastSaid, draft } = this;
+		const settled = this.delivery.settle({
+			receivedAt: (id) => (lastSaid?.entry === id ? lastSaid.receivedAt : undefined),
+			takesBack: drafts.takesBack(draft, draft.sent ?? {}),
+		});
 		if (settled && settled.is !== "stored") this.#put(drafts.giveBack(this.draft, settled.id, this.#board.clock()));
 		else if (settled) this.#put(drafts.settleStored(this.draft, settled.id));
 	}
 
 	/** Fetches what judges a report and takes it back, and then keeps what it had to leave out until it knew. Call when the rows are drawn. */
 	async arm(): Promise<void> {
-		await Promise.all([this.guard.fetch(), import("./compose.ts"), import("./undo.ts")]);
+		const [{ goneBy }] = await Promise.all([
+			import("./other-time.ts"),
+			this.guard.fetch(),
+			import("./compose.ts"),
+			import("./undo.ts"),
+		]);
 		this.#put(this.draft);
+		const at = goneBy(this.draft, this.fields);
+		if (at !== undefined) await this.observe(at);
 	}
 
 	/** All of it was true at a moment that has been, ms UTC; undefined: it is true now. Then every section of a paper form is there, in its order. */
 	async observe(at: number | undefined): Promise<void> {
-		const { moveTyped } = await import("./other-time.ts");
+		const { movesOf, moved } = await import("./other-time.ts");
 		const before = this.fields;
 		const { observedAt: _gone, ...draft } = this.draft;
 		if (at !== undefined) this.shown = this.#sections.map(({ id }) => id);
 		this.#put(at === undefined ? draft : { ...draft, observedAt: at });
-		this.#put({ ...this.draft, typed: moveTyped(this.draft.typed, before, this.fields) });
+		const placeOf = movesOf(before, this.fields);
+		this.#put({ ...this.draft, typed: moved(this.draft.typed, placeOf) });
+		if (this.pasted) {
+			const { texts, before } = this.pasted;
+			const placed = [...texts].map(([ref, text]) => [placeOf(ref), text] as const);
+			this.pasted = { texts: new Map(placed), before: moved(before, placeOf) };
+		}
 		this.obstacles = [];
 	}
 
@@ -198,13 +209,13 @@ export class ReportRun {
 	}
 
 	paste(texts: readonly { readonly field: Field; readonly text: string }[]): void {
-		this.pasted = { refs: new Set(texts.map(({ field }) => field.ref)), before: this.draft };
+		this.pasted = { texts: new Map(texts.map(({ field, text }) => [field.ref, text])), before: this.draft.typed };
 		const standing = texts.map(({ field, text }) => ({ standing: field, text }));
 		this.#put(drafts.typeMany(this.draft, standing, this.#board.clock()));
 	}
 
-	undoPaste(): void {
-		if (this.pasted) this.#put(this.pasted.before);
+	undoPaste(without: (draft: drafts.Draft, pasted: drafts.Pasted, now: number) => drafts.Draft): void {
+		if (this.pasted) this.#put(without(this.draft, this.pasted, this.#board.clock()));
 		this.pasted = undefined;
 	}
 
@@ -249,11 +260,12 @@ export class ReportRun {
 		}
 	}
 
-	/** What was typed comes back as a draft. */
+	/** What was typed comes back as a draft, unless something of another time is being typed by now. */
 	async undo(why: string): Promise<void> {
 		const sent = await this.delivery.undo(why, this.byPhone ? "phone" : "form");
 		if (!sent) return;
 		const { draft } = this;
+		if (!drafts.takesBack(draft, sent)) return;
 		this.#put({
 			...draft,
 			typed: { ...sent.typed, ...draft.typed },
@@ -263,9 +275,13 @@ export class ReportRun {
 		});
 	}
 
-	#sourceOf({ values }: ReportBody, draft: drafts.Draft, pasted: Pasted | undefined): "phone" | "paste" | "form" {
+	#sourceOf(
+		{ values }: ReportBody,
+		draft: drafts.Draft,
+		pasted: drafts.Pasted | undefined,
+	): "phone" | "paste" | "form" {
 		if (this.byPhone) return "phone";
-		const isPasted = Object.keys(values).some((ref) => pasted?.refs.has(ref) && draft.typed[ref]);
+		const isPasted = Object.keys(values).some((ref) => pasted?.texts.has(ref) && draft.typed[ref]);
 		return isPasted ? "paste" : "form";
 	}
 

@@ -4,12 +4,13 @@ import { confirmed, homes, quiet, tell } from "@samlad/board/testing/homes";
 import { Board, type Pending, type Said } from "#lib/board.svelte.ts";
 import { createKeeper } from "./keeping.ts";
 import { createLateGuard } from "./late-guard.ts";
+import { withoutPaste } from "./undo-paste.ts";
 import { ReportRun } from "./report-run.svelte.ts";
 
 const unit = "a";
 
 /** A report of one home that has answered everything, on a board whose outbox keeps what is said when it is told to. */
-function open() {
+function open(draftKept: unknown = null) {
 	const tables = createTables(homes(unit));
 	tell(tables, unit, quiet);
 	const said: Said[] = [];
@@ -37,7 +38,7 @@ function open() {
 	const guard = createLateGuard();
 	const texts = new Map<string, string>();
 	const drawer = {
-		getItem: () => null,
+		getItem: () => JSON.stringify(draftKept),
 		setItem: (key: string, text: string) => void texts.set(key, text),
 		removeItem: (key: string) => void texts.delete(key),
 	};
@@ -116,6 +117,44 @@ test("a comment written before the guard is there is kept once it knows that it 
 	expect(kept()).not.toContain("9874");
 });
 
+test("undoing a paste takes back what it filled in, and nothing that was typed before, over it or after", () => {
+	const { run } = open();
+	const [first, second, third, fourth] = run.fields;
+	if (!first || !second || !third || !fourth) throw new Error("too few fields");
+	run.type(first, "1");
+	run.paste([first, second, third].map((field) => ({ field, text: "20" })));
+	run.type(third, "21");
+	run.type(fourth, "4");
+	run.comment("efter");
+	run.undoPaste(withoutPaste);
+	const texts = Object.fromEntries(Object.entries(run.draft.typed).map(([ref, { text }]) => [ref, text]));
+	expect(texts).toEqual({ [first.ref]: "1", [third.ref]: "21", [fourth.ref]: "4" });
+	expect(run.draft.comment).toBe("efter");
+	expect(run.pasted).toBeUndefined();
+});
+
+test("a draft of yesterday's shift is of yesterday when the page is opened today, and none of it is out of sight", async () => {
+	const ref = "staff.nurse/2026-11-15/evening";
+	const touchedAt = monday8 - 16 * 3_600_000;
+	const { run } = open({ typed: { [ref]: { text: "2" }, [confirmed]: { text: "9" } }, comment: "", touchedAt });
+	expect(run.fields.map((field) => field.ref)).not.toContain(ref);
+	await run.arm();
+	run.follow();
+	expect(run.draft.observedAt).toBe(touchedAt);
+	const texts = run.lines.flatMap(({ field, reading }) =>
+		reading.is === "changed" ? [[field.ref, reading.value]] : [],
+	);
+	expect(texts).toEqual(
+		expect.arrayContaining([
+			[ref, 2],
+			[confirmed, 9],
+		]),
+	);
+	await run.observe(undefined);
+	expect(run.fields.map((field) => field.ref)).toContain("staff.nurse/2026-11-16/evening");
+	expect(run.draft.typed).toHaveProperty(["staff.nurse/2026-11-16/evening", "text"], "2");
+});
+
 describe("a report of how things were yesterday", () => {
 	const yesterday = monday8 - 16 * 3_600_000;
 	const reported = (said: readonly Said[]) =>
@@ -161,6 +200,32 @@ describe("a report of how things were yesterday", () => {
 		await keepNext();
 		await undoing;
 		expect(run.draft).toMatchObject({ observedAt: yesterday, typed: { [confirmed]: { text: "9" } } });
+	});
+
+	test("is pasted into and undone as one after its time has been changed", async () => {
+		const { run } = open();
+		await run.observe(yesterday);
+		const nurse = run.fields.find(({ ref }) => ref === "staff.nurse/2026-11-15/evening");
+		if (nurse) run.paste([{ field: nurse, text: "3" }]);
+		await run.observe(yesterday - 24 * 3_600_000);
+		expect(Object.keys(run.draft.typed)).toEqual(["staff.nurse/2026-11-14/evening"]);
+		run.undoPaste(withoutPaste);
+		expect(run.draft.typed).toEqual({});
+	});
+
+	test("that is undone while something of now is being typed leaves that as it is", async () => {
+		const { run, type, keepNext } = open();
+		await run.observe(yesterday);
+		type("9");
+		const sending = run.send();
+		await keepNext();
+		await sending;
+		type("7");
+		const undoing = run.undo("ångrad");
+		await keepNext();
+		await undoing;
+		expect(run.draft.typed[confirmed]?.text).toBe("7");
+		expect(run.draft).not.toHaveProperty("observedAt");
 	});
 
 	test("takes what was typed for a shift with it when the time is changed, and is now again when asked", async () => {

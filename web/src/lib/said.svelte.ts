@@ -1,4 +1,4 @@
-// Entries that a page of the administration has sent: on their way, stored, or refused. Knows nothing of what they say.
+// Entries that a form has sent: on their way, stored, or refused. Knows nothing of what they say.
 import type { Board, Said } from "#lib/board.svelte.ts";
 
 /** As many as go together in one request. */
@@ -14,6 +14,8 @@ export class Saying {
 	#board: Board;
 	#ids: readonly string[] = $state.raw([]);
 	#refused: string | undefined = $state();
+	/** So many are being kept on this device, before they have ids. */
+	#going = $state(0);
 
 	constructor(board: Board) {
 		this.#board = board;
@@ -21,6 +23,8 @@ export class Saying {
 
 	readonly state: SaidState = $derived.by(() => {
 		if (this.#refused !== undefined) return { is: "refused", code: this.#refused };
+		const isLive = this.#board.state === "live";
+		if (this.#going > 0) return { is: "sending", stored: 0, of: this.#going, isLive };
 		const of = this.#ids.length;
 		if (of === 0) return { is: "nothing" };
 		const own = new Set(this.#ids);
@@ -28,17 +32,22 @@ export class Saying {
 		const refused = pending.find(({ state }) => state === "refused");
 		if (refused) return { is: "refused", code: refused.refusal?.code ?? "unknown" };
 		const open = pending.filter(({ state }) => state !== "stored").length;
-		const isLive = this.#board.state === "live";
 		return open === 0 ? { is: "stored", of } : { is: "sending", stored: of - open, of, isLive };
 	});
 
-	/** All of each fifty or none of them. Resolves when they are kept here, which is before they are sent. */
+	/** All of each fifty or none of them. Resolves when they are kept here, which is before they are sent. Nothing is said twice meanwhile. */
 	async say(said: readonly Said[]): Promise<void> {
+		if (this.#going > 0) return;
 		this.forget();
-		const ids: string[] = [];
-		for (let from = 0; from < said.length; from += together)
-			ids.push(...(await this.#board.append(said.slice(from, from + together), { allOrNothing: true })));
-		this.#ids = ids;
+		this.#going = said.length;
+		try {
+			const ids: string[] = [];
+			for (let from = 0; from < said.length; from += together)
+				ids.push(...(await this.#board.append(said.slice(from, from + together), { allOrNothing: true })));
+			this.#ids = ids;
+		} finally {
+			this.#going = 0;
+		}
 	}
 
 	/** Takes what was refused out of the outbox, so that it can be said anew. */
