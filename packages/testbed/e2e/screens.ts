@@ -32,19 +32,31 @@ export const screens: readonly Screen[] = [
 		path: `/k/${board}`,
 		as: { role: "coordinator", board },
 		firstRow: "tr[data-unit]",
-		ready: (page) => expect(page.locator(`tr[data-unit="${unit}"]`)).toBeVisible(),
+		async ready(page) {
+			await expect(page.locator(`tr[data-unit="${unit}"]`)).toBeVisible();
+			await expect(page.getByRole("button", { name: /^Kopiera påminnelse till / }).first()).toBeVisible();
+		},
 	},
 	{
 		name: "laget-sedan",
 		path: `/k/${board}?sedan=start`,
 		as: { role: "coordinator", board },
-		ready: (page) => expect(page.getByText("så som det var känt då")).toBeVisible(),
+		async ready(page) {
+			await expect(page.getByText("så som det var känt då")).toBeVisible();
+			await expect(page.getByRole("button", { name: /^Kopiera påminnelse till / }).first()).toBeVisible();
+		},
 	},
 	{
 		name: "enhet",
 		path: `/e/${board}.${unit}`,
 		as: { role: "coordinator", board },
 		ready: (page) => expect(page.locator("tr[data-ref]").first()).toBeVisible(),
+	},
+	{
+		name: "enhet-tyst",
+		path: `/e/${board}.aldreboende-d`,
+		as: { role: "coordinator", board },
+		ready: (page) => expect(page.getByText(/^Ingen rapport sedan /)).toBeVisible(),
 	},
 	{
 		name: "natt",

@@ -88,3 +88,33 @@ test("a unit that is not there is said not to be, and to one of another cluster 
 	).toBeVisible();
 	await expect(other.page.locator("tr[data-ref]")).toHaveCount(0);
 });
+
+test("a silent row has the link that reminds its unit, to copy or to mark, for whoever looks after the cluster", async ({
+	desk,
+}) => {
+	const { page, context } = await desk(coordinator);
+	await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+	await openBoard(page);
+	const silent = page.locator('tr[data-unit="aldreboende-d"]');
+	const button = silent.getByRole("button", { name: "Kopiera påminnelse till Äldreboende D" });
+	await button.click();
+	await expect(silent.getByRole("status")).toHaveText("Kopierad");
+	const copied = await page.evaluate(() => navigator.clipboard.readText());
+	expect(copied).toMatch(/\/e\/jarfalla\.aldreboende-d\/rapport\?avsnitt=[a-z]+$/);
+
+	// A browser that lets no page copy.
+	await page.evaluate(() =>
+		Object.defineProperty(navigator.clipboard, "writeText", { value: () => Promise.reject(new Error("not allowed")) }),
+	);
+	await expect(button).toBeVisible();
+	await button.click();
+	await expect(page.getByRole("dialog").getByRole("textbox", { name: "Länk till rapporten" })).toHaveValue(copied);
+	await page.goto(copied);
+	await expect(page.getByRole("heading", { level: 1, name: "Rapport, Äldreboende D" })).toBeVisible();
+
+	const reader = await desk({ role: "observer", board });
+	await openBoard(reader.page);
+	await expect(reader.page.locator("[popovertarget='samlad-here']")).toBeVisible();
+	await expect(reader.page.getByRole("link", { name: /^Ring / }).first()).toBeVisible();
+	await expect(reader.page.getByRole("button", { name: /^Kopiera påminnelse/ })).toHaveCount(0);
+});

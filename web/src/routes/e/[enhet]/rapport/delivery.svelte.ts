@@ -112,21 +112,8 @@ export class Delivery {
 		const { undoable } = this;
 		this.undoable = undefined;
 		if (!undoable) return undefined;
-		const { body } = undoable;
-		const { undoOf } = await import("./undo.ts");
-		const correction = undoOf(undoable, why);
-		const said: Said[] = correction ? [{ ...correction, body: { ...correction.body }, source }] : [];
-		// A correction reaches cells alone: the comment before this one is said again.
-		if (body.comment !== undefined && undoable.comment !== undefined) {
-			const { unit, template } = body;
-			said.push({
-				kind: "report",
-				v: 1,
-				body: { unit, template, sections: [], values: {}, comment: undoable.comment },
-				source,
-			});
-		}
-		await this.#board.append(said);
+		const { undoing } = await import("./undo.ts");
+		await this.#board.append(undoing(undoable, why, source));
 		this.wasUndone = true;
 		return undoable.draft;
 	}

@@ -7,7 +7,6 @@ import {
 	restoreField,
 	savedMeanwhile,
 	settleStored,
-	typeMany,
 	typeText,
 	vouch,
 	writeComment,
@@ -60,18 +59,6 @@ test("vouching holds until the text changes", () => {
 	expect(vouched.typed[confirmed.ref]?.vouched).toBe(true);
 	expect(typeText(vouched, confirmed, "1401", 3).typed[confirmed.ref]?.vouched).toBeUndefined();
 	expect(vouch(emptyDraft, confirmed.ref, 1)).toBe(emptyDraft);
-});
-
-test("a paste is one step", () => {
-	const draft = typeMany(
-		emptyDraft,
-		[
-			{ standing: confirmed, text: "14" },
-			{ standing: visors, text: "34" },
-		],
-		5,
-	);
-	expect(Object.keys(draft.typed)).toHaveLength(2);
 });
 
 test("sending frees the fields and keeps the text until it is stored", () => {

@@ -68,15 +68,6 @@ export function writeComment(draft: Draft, comment: string, now: number): Draft 
 	return { ...draft, comment, touchedAt: now };
 }
 
-/** Many fields in one step, so that one undo takes them all back. */
-export function typeMany(
-	draft: Draft,
-	texts: readonly { readonly standing: Standing; readonly text: string }[],
-	now: number,
-): Draft {
-	return texts.reduce((next, { standing, text }) => typeText(next, standing, text, now), draft);
-}
-
 /** What a paste put into its fields, by ref, and all that was typed before it. */
 export interface Pasted {
 	readonly texts: ReadonlyMap<string, string>;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { goneBy, moved, movesOf, timeTyped } from "./other-time.ts";
+import { goneBy, moved, timeTyped } from "./other-time.ts";
 
 /** 09:00 in Sweden. */
 const now = Date.parse("2026-11-27T08:00Z");
@@ -32,7 +32,7 @@ const on = (date: string) => [{ ref: `deaths/${date}`, measure }];
 
 test("a text without a place at the other time stays where it was", () => {
 	const texts = { "deaths/2026-11-27": { text: "1", base: 3, baseEntry: "01A" }, gone: { text: "2" } };
-	expect(moved(texts, movesOf(on("2026-11-27"), on("2026-11-26")))).toEqual({
+	expect(moved(texts, undefined, on("2026-11-27"), on("2026-11-26")).typed).toEqual({
 		"deaths/2026-11-26": { text: "1" },
 		gone: { text: "2" },
 	});

@@ -2,7 +2,7 @@
 // Fetched when the rows are drawn; knows no screen.
 import { parseRef } from "@samlad/board/refs";
 import { type MomentInput, type MomentTyped, momentTyped } from "#lib/moment-typed.ts";
-import type { Draft, Typed } from "./draft.ts";
+import type { Draft, Pasted, Typed } from "./draft.ts";
 import type { Field } from "./fields.ts";
 
 /** As far ahead as the log takes what clocks that differ say, ms. */
@@ -25,25 +25,26 @@ export function timeTyped({ since, ...input }: TimeInput): TimeTyped {
 
 type Places = readonly Pick<Field, "ref" | "measure" | "shift">[];
 
-/** Where a text goes when the time is changed: to the same day or shift of the other time; what has no place there is left where it was. */
-export function movesOf(before: Places, after: Places): (ref: string) => string {
+/** When the time is changed, a text goes to the same day or shift of the other time; what has no place there is left where it was. */
+export function moved(
+	typed: Draft["typed"],
+	pasted: Pasted | undefined,
+	before: Places,
+	after: Places,
+): { readonly typed: Draft["typed"]; readonly pasted: Pasted | undefined } {
 	const asked = ({ measure, shift }: Places[number]) => `${measure.id}/${shift?.id ?? ""}`;
 	const names = new Map(before.map((field) => [field.ref, asked(field)]));
 	const places = new Map(after.map((field) => [asked(field), field.ref]));
-	return (ref) => places.get(names.get(ref) ?? "") ?? ref;
-}
-
-export function moved(
-	typed: Readonly<Record<string, Typed>>,
-	placeOf: (ref: string) => string,
-): Readonly<Record<string, Typed>> {
-	return Object.fromEntries(
-		Object.entries(typed).map(([ref, text]): [string, Typed] => {
-			const place = placeOf(ref);
-			// What it was typed over stood in another cell.
-			return [place, place === ref ? text : { text: text.text }];
-		}),
-	);
+	const placeOf = (ref: string) => places.get(names.get(ref) ?? "") ?? ref;
+	// What it was typed over stood in another cell.
+	const move = (texts: Draft["typed"]) =>
+		Object.fromEntries(
+			Object.entries(texts).map(([ref, text]): [string, Typed] =>
+				placeOf(ref) === ref ? [ref, text] : [placeOf(ref), { text: text.text }],
+			),
+		);
+	const texts = [...(pasted?.texts ?? [])].map(([ref, text]) => [placeOf(ref), text] as const);
+	return { typed: move(typed), pasted: pasted && { texts: new Map(texts), before: move(pasted.before) } };
 }
 
 /**

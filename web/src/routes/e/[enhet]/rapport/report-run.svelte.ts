@@ -169,18 +169,14 @@ export class ReportRun {
 
 	/** All of it was true at a moment that has been, ms UTC; undefined: it is true now. Then every section of a paper form is there, in its order. */
 	async observe(at: number | undefined): Promise<void> {
-		const { movesOf, moved } = await import("./other-time.ts");
+		const { moved } = await import("./other-time.ts");
 		const before = this.fields;
 		const { observedAt: _gone, ...draft } = this.draft;
 		if (at !== undefined) this.shown = this.#sections.map(({ id }) => id);
 		this.#put(at === undefined ? draft : { ...draft, observedAt: at });
-		const placeOf = movesOf(before, this.fields);
-		this.#put({ ...this.draft, typed: moved(this.draft.typed, placeOf) });
-		if (this.pasted) {
-			const { texts, before } = this.pasted;
-			const placed = [...texts].map(([ref, text]) => [placeOf(ref), text] as const);
-			this.pasted = { texts: new Map(placed), before: moved(before, placeOf) };
-		}
+		const { typed, pasted } = moved(this.draft.typed, this.pasted, before, this.fields);
+		this.pasted = pasted;
+		this.#put({ ...this.draft, typed });
 		this.obstacles = [];
 	}
 
@@ -208,12 +204,15 @@ export class ReportRun {
 		this.obstacles = this.obstacles.filter(({ is }) => is !== "comment" && is !== "nothing-said");
 	}
 
+	/** All of it in one step. */
 	paste(texts: readonly { readonly field: Field; readonly text: string }[]): void {
-		this.pasted = { texts: new Map(texts.map(({ field, text }) => [field.ref, text])), before: this.draft.typed };
-		const standing = texts.map(({ field, text }) => ({ standing: field, text }));
-		this.#put(drafts.typeMany(this.draft, standing, this.#board.clock()));
+		const { draft } = this;
+		this.pasted = { texts: new Map(texts.map(({ field, text }) => [field.ref, text])), before: draft.typed };
+		const now = this.#board.clock();
+		this.#put(texts.reduce((next, { field, text }) => drafts.typeText(next, field, text, now), draft));
 	}
 
+	/** `without`: fetched with the words that offer it (`undo-paste.ts`). */
 	undoPaste(without: (draft: drafts.Draft, pasted: drafts.Pasted, now: number) => drafts.Draft): void {
 		if (this.pasted) this.#put(without(this.draft, this.pasted, this.#board.clock()));
 		this.pasted = undefined;

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createBoard as createTables, monday8 } from "@samlad/board/testing/board";
 import { confirmed, homes, quiet, tell } from "@samlad/board/testing/homes";
 import { Board, type Pending, type Said } from "#lib/board.svelte.ts";
+import type { Field } from "./fields.ts";
 import { createKeeper } from "./keeping.ts";
 import { createLateGuard } from "./late-guard.ts";
 import { withoutPaste } from "./undo-paste.ts";
@@ -55,12 +56,14 @@ function open(draftKept: unknown = null) {
 		const field = run.fields.find(({ ref }) => ref === confirmed);
 		if (field) run.type(field, text);
 	};
+	const paste = (fields: readonly Field[], text: string) => run.paste(fields.map((field) => ({ field, text })));
 	const cases = () => said.map(({ body }) => (body as { values: Record<string, unknown> }).values[confirmed]);
 	return {
 		run,
 		said,
 		tables,
 		type,
+		paste,
 		cases,
 		/** What this browser would have after a restart. */
 		kept: () => [...texts.values()].join(),
@@ -118,11 +121,11 @@ test("a comment written before the guard is there is kept once it knows that it 
 });
 
 test("undoing a paste takes back what it filled in, and nothing that was typed before, over it or after", () => {
-	const { run } = open();
+	const { run, paste } = open();
 	const [first, second, third, fourth] = run.fields;
 	if (!first || !second || !third || !fourth) throw new Error("too few fields");
 	run.type(first, "1");
-	run.paste([first, second, third].map((field) => ({ field, text: "20" })));
+	paste([first, second, third], "20");
 	run.type(third, "21");
 	run.type(fourth, "4");
 	run.comment("efter");
@@ -203,10 +206,10 @@ describe("a report of how things were yesterday", () => {
 	});
 
 	test("is pasted into and undone as one after its time has been changed", async () => {
-		const { run } = open();
+		const { run, paste } = open();
 		await run.observe(yesterday);
 		const nurse = run.fields.find(({ ref }) => ref === "staff.nurse/2026-11-15/evening");
-		if (nurse) run.paste([{ field: nurse, text: "3" }]);
+		if (nurse) paste([nurse], "3");
 		await run.observe(yesterday - 24 * 3_600_000);
 		expect(Object.keys(run.draft.typed)).toEqual(["staff.nurse/2026-11-14/evening"]);
 		run.undoPaste(withoutPaste);

@@ -1,4 +1,4 @@
-// One undo for a whole paste: its fields say what they did before. What has been typed since, over it or elsewhere, stays.
+// The undoing of a whole paste as one step. What has been typed since, over it or elsewhere, stays. Fetched with the words that offer it.
 import type { Draft, Pasted, Typed } from "./draft.ts";
 
 export function withoutPaste(draft: Draft, { texts, before }: Pasted, now: number): Draft {

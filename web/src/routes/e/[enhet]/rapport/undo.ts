@@ -1,7 +1,9 @@
-// *Ångra*: the correction that gives every cell of a report just sent its earlier value. Never holds the report back; decides no times.
+// *Ångra*: what gives every cell of a report just sent its earlier value, and the unit its earlier comment. Never holds the
+// report back; decides no times.
 import { correctionOf } from "@samlad/board/correction-of";
 import type { ReportBody } from "@samlad/board/bodies";
 import type { Value } from "@samlad/board/tables";
+import type { Said } from "#lib/board.svelte.ts";
 
 export interface SentReport {
 	readonly id: string;
@@ -9,6 +11,21 @@ export interface SentReport {
 	readonly body: ReportBody;
 	/** What stood in each cell before; a cell that is absent had never been spoken of. */
 	readonly before: ReadonlyMap<string, Value>;
+}
+
+/** `comment`: the one before; undefined: it stands, being of a later time. */
+export function undoing(
+	sent: SentReport & { readonly comment: string | undefined },
+	why: string,
+	source: Said["source"],
+): readonly Said[] {
+	const { unit, template, comment } = sent.body;
+	const correction = undoOf(sent, why);
+	const said: Said[] = correction ? [{ ...correction, body: { ...correction.body }, source }] : [];
+	if (comment === undefined || sent.comment === undefined) return said;
+	// A correction reaches cells alone: the comment before this one is said again.
+	const body = { unit, template, sections: [], values: {}, comment: sent.comment };
+	return [...said, { kind: "report", v: 1, body, source }];
 }
 
 /** Undefined: a report of a comment alone has no cells to give back. */
