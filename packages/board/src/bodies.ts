@@ -1,9 +1,12 @@
 // What the body of each kind of entry looks like. Schemas live in `kinds/`; these are the shapes that travel.
 import type {
+	AgendaItem,
+	DecisionWording,
 	ImpactRow,
 	LentShift,
 	Level,
 	Measure,
+	MeetingRole,
 	MovementType,
 	Party,
 	ReadinessRow,
@@ -160,6 +163,95 @@ export type ReadinessBody = Pick<ReadinessRow, "level" | "label" | "why">;
 /** kind `impact`, v 1: how hard a unit is hit, or without one the cluster. */
 export interface ImpactBody extends Pick<ImpactRow, "plan" | "resources" | "load" | "override"> {
 	readonly unit?: string;
+}
+
+/** kind `agenda`, v 1: what a series of meetings goes through, whole. */
+export interface AgendaBody {
+	readonly agenda: string;
+	readonly label: Words;
+	readonly items: readonly AgendaItem[];
+}
+
+/** kind `meeting`, v 1: it starts, with its first item. Leader, log keeper and deputy are ids of persons. */
+export interface MeetingBody {
+	readonly agenda: string;
+	readonly leader: string;
+	readonly logKeeper: string;
+	readonly deputy?: string;
+	readonly pinned?: string;
+}
+
+/** kind `meeting-step`, v 1: goes to an item, pauses, goes on, or gives the item that is on more minutes. */
+export interface MeetingStepBody {
+	readonly meeting: string;
+	readonly step: { readonly item: string } | { readonly paused: boolean } | { readonly more: number };
+}
+
+/** kind `meeting-role`, v 1: somebody else leads, keeps the log or stands by. */
+export interface MeetingRoleBody {
+	readonly meeting: string;
+	readonly role: MeetingRole;
+	readonly person: string;
+}
+
+/** kind `attendance`, v 1: who answered when called up, or did not. */
+export interface AttendanceBody {
+	readonly meeting: string;
+	readonly who: Party;
+	readonly person?: string;
+	readonly present: boolean;
+}
+
+/** kind `meeting-end`, v 1. */
+export interface MeetingEndBody {
+	readonly meeting: string;
+}
+
+/** What a correction of something recorded adds: `corrects` is the record and `refs[0]`, and the body is whole. */
+interface Corrects {
+	readonly corrects?: string;
+	readonly why?: string;
+}
+
+/** kind `decision`, v 1. `rests`: the cells it rests on; what stands in them is frozen when it is stored. */
+export interface DecisionBody
+	extends Corrects, Pick<DecisionWording, "mandate" | "objections" | "executor" | "supersedes"> {
+	readonly meeting?: string;
+	readonly item?: string;
+	readonly text: string;
+	readonly rests?: readonly { readonly unit: string; readonly ref: string }[];
+}
+
+/** kind `action`, v 1: what somebody is to do, and by when. */
+export interface ActionBody extends Corrects {
+	readonly meeting?: string;
+	readonly item?: string;
+	readonly text: string;
+	readonly owner: Party;
+	readonly person?: string;
+	readonly due?: number;
+	/** By somebody who does not lead: it is an action when it is accepted. */
+	readonly proposed?: true;
+}
+
+/** kind `action-step`, v 1; `refs[0]` is the action. */
+export interface ActionStepBody {
+	readonly action: string;
+	readonly step: "done" | "reopened" | "accepted";
+	readonly note?: string;
+}
+
+/** kind `log-line`, v 1: what happened when it was observed, in words. */
+export interface LogLineBody extends Corrects {
+	readonly meeting?: string;
+	readonly item?: string;
+	readonly text: string;
+}
+
+/** kind `strike`, v 1: a decision, an action or a log line does not hold, and why; `refs[0]` is it. */
+export interface StrikeBody {
+	readonly record: string;
+	readonly why: string;
 }
 
 export type { Measure, Party, Section, Words };

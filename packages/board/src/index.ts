@@ -9,11 +9,24 @@ export { fieldsOf, lastCell, mustType, type Field } from "./derive/form.ts";
 export { impactGrade, impactOf, type Impact } from "./derive/impact.ts";
 export { depots, lenders, type Lender } from "./derive/lenders.ts";
 export { level, levelOfValue, severity, type Why } from "./derive/level.ts";
+export { meetingClock, type ItemClock, type MeetingClock } from "./derive/meeting-clock.ts";
+export { attendees, meetingNumbered, meetings, type Attendee, type Meeting, type Meetings } from "./derive/meetings.ts";
+export { minutes, type Minutes } from "./derive/minutes.ts";
 export { overrideOf, type Override } from "./derive/override.ts";
 export { openAt } from "./derive/opening.ts";
 export { places, type Places } from "./derive/places.ts";
 export { plausibility, type Plausibility } from "./derive/plausibility.ts";
 export { questions, type AskedQuestion, type Questions } from "./derive/questions.ts";
+export {
+	actionOf,
+	decisionOf,
+	openActions,
+	records,
+	type OneRecord,
+	type RecordedAction,
+	type RecordedDecision,
+	type RecordedLine,
+} from "./derive/records.ts";
 export { runsOutFirst, type ItemLeft } from "./derive/running-out.ts";
 export { seriesOf, type Told } from "./derive/series.ts";
 export { setUp, type SetUp, type SetUpStep } from "./derive/set-up.ts";
@@ -42,22 +55,33 @@ export { parseRef, refOf, type Ref } from "./refs.ts";
 export { roles, type Role } from "./roles.ts";
 export { rules, type CheckInput } from "./rules.ts";
 export { firstTemplates, unitTypes } from "./templates/first.ts";
+export { firstAgenda } from "./templates/agenda.ts";
 export { unitTypeInName, unitTypeOf, unitTypesInWords, type UnitType } from "./templates/unit-types.ts";
+export { typedAction, type TypedAction } from "./typed/action.ts";
+export { typedLine, type TypedLine } from "./typed/line.ts";
 export { unitIdFrom } from "./unit-id.ts";
 export { instantOf, localDay, localMinutes, minutesOf } from "./zone.ts";
 export type * from "./bodies.ts";
 export type { Actor, Draft, Entry, Grant, Json, Source } from "./entry.ts";
 export type {
+	ActionWording,
+	AgendaItem,
+	AgendaShows,
 	CellRow,
 	CommentRow,
 	ComparisonRow,
 	CorrectedRow,
+	DecisionWording,
 	HeldRow,
 	LedgerRow,
 	Level,
+	Mandate,
 	Measure,
 	MeasureType,
+	MeetingRole,
+	MeetingRow,
 	MovementType,
+	RestsOn,
 	SaidRow,
 	Section,
 	Tables,

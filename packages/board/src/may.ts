@@ -1,7 +1,7 @@
 // Who may do what on a board, from grants alone. Knows no sessions; whether a grant still holds is asked elsewhere.
 import type { Actor, Grant } from "./entry.ts";
 
-/** `report` any measure, `count` stock only, `import` community cases, `ask` who answers for something; the rest are kinds of entry. */
+/** `report` any measure, `count` stock only, `import` community cases, `ask` who answers for something, `meeting` leads one, `log` writes into the log and proposes actions; the rest are kinds of entry. */
 export type Action =
 	| "read"
 	| "report"
@@ -15,22 +15,31 @@ export type Action =
 	| "taken"
 	| "level-override"
 	| "readiness"
+	| "meeting"
+	| "log"
 	| "staff-loan";
 
-const leading: readonly Action[] = ["comparison-point", "taken", "level-override", "readiness", "staff-loan"];
+const leading: readonly Action[] = [
+	"comparison-point",
+	"taken",
+	"level-override",
+	"readiness",
+	"meeting",
+	"staff-loan",
+];
 const allowed: { readonly [role in Grant["role"]]: readonly Action[] } = {
-	admin: ["read", "report", "count", "import", "ask", "correction", "unit", "template", ...leading],
+	admin: ["read", "report", "count", "import", "ask", "log", "correction", "unit", "template", ...leading],
 	officer: ["read", "import"],
-	coordinator: ["read", "report", "count", "ask", "correction", "unit", ...leading],
-	manager: ["read", "report", "count", "ask", "taken", "level-override", "staff-loan"],
-	duty: ["read", "count", "ask", "taken"],
+	coordinator: ["read", "report", "count", "ask", "log", "correction", "unit", ...leading],
+	manager: ["read", "report", "count", "ask", "log", "taken", "level-override", "staff-loan"],
+	duty: ["read", "count", "ask", "log", "taken"],
 	observer: ["read"],
 	display: ["read"],
 	token: ["read"],
 };
 
 /** What is of the whole board, also for those who report only some of it. */
-const wide: ReadonlySet<Action> = new Set(["read", "ask", "taken"]);
+const wide: ReadonlySet<Action> = new Set(["read", "ask", "log", "taken"]);
 
 /** A grant that names `units` reaches only those; asked about no unit in particular, only what is of the whole board passes. */
 export function may(actor: Actor, action: Action, board: string, about: { readonly unit?: string } = {}): boolean {

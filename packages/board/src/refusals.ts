@@ -19,6 +19,7 @@ export const refusalCodes = [
 	"loan-answered",
 	"loan-not-promised",
 	"loan-over",
+	"meeting-on",
 	"ahead",
 	"id-taken",
 	"too-large",

@@ -235,6 +235,154 @@ export interface ComparisonRow {
 	readonly at: number;
 	readonly actor: string;
 	readonly label?: string;
+	/** The number of the meeting whose end it is. */
+	readonly meeting?: number;
+}
+
+/** One item of an agenda. */
+export interface AgendaItem {
+	readonly id: string;
+	readonly label: Words;
+	readonly minutes: number;
+	/** What the shared screen's columns show meanwhile. Absent: what deviates. */
+	readonly shows?: AgendaShows;
+}
+
+export type AgendaShows = "deviating" | "stock" | "staff" | "cases" | "places" | "open";
+
+/** key: agenda id: what meetings of a series go through. */
+export interface AgendaRow {
+	readonly label: Words;
+	readonly items: readonly AgendaItem[];
+	readonly put: { readonly at: number; readonly actor: string; readonly entry: string };
+}
+
+export type MeetingRole = "leader" | "logKeeper" | "deputy";
+
+/** key: id of the entry that started it: the current meeting and the last that ended. */
+export interface MeetingRow {
+	/** Running on the board, from 1. */
+	readonly number: number;
+	readonly agenda: string;
+	/** As the agenda was when it started. */
+	readonly items: readonly AgendaItem[];
+	/** Ids of persons. */
+	readonly leader: string;
+	readonly logKeeper: string;
+	readonly deputy?: string;
+	/** When each role was last given, and by which entry. */
+	readonly given?: { readonly [role in MeetingRole]?: { readonly at: number; readonly entry: string } };
+	/** The one question that the meeting is held about. */
+	readonly pinned?: string;
+	readonly startedAt: number;
+	readonly startedBy: string;
+	/** When the meeting before it ended. */
+	readonly since?: number;
+	/** Moves, pauses and minutes added, oldest first; what the clock shows follows from them (`meetingClock`). */
+	readonly steps: readonly MeetingStep[];
+	readonly ended?: { readonly at: number; readonly actor: string; readonly entry: string };
+}
+
+export interface MeetingStep {
+	readonly at: number;
+	readonly entry: string;
+	readonly actor: string;
+	/** Goes to an item; absent: pauses, goes on or adds minutes to the item that is on. */
+	readonly item?: string;
+	readonly paused?: boolean;
+	readonly more?: number;
+}
+
+/** key: meeting id: who was called up, by `attendeeKey`. */
+export interface AttendanceRow {
+	readonly who: {
+		readonly [key: string]: {
+			readonly party: Party;
+			readonly person?: string;
+			readonly present: boolean;
+			readonly at: number;
+			readonly entry: string;
+			readonly actor: string;
+		};
+	};
+}
+
+/** key: `current`: the meeting that is on, the one before it, and how many meetings and decisions there have been. */
+export interface MeetingsRow {
+	readonly current?: string;
+	readonly last?: string;
+	readonly meetings: number;
+	readonly decisions: number;
+	/** Ids of the decisions and log lines on the board, in the order of the log. */
+	readonly records: readonly string[];
+	/** Ids of the actions on the board. */
+	readonly actions: readonly string[];
+}
+
+/** Where in a meeting something was recorded. */
+interface Recorded {
+	readonly meeting?: string;
+	readonly item?: string;
+	/** When it was stored: what was written afterwards shows. */
+	readonly storedAt: number;
+	/** It does not hold at all, and why. */
+	readonly struck?: { readonly why: string; readonly actor: string; readonly at: number; readonly entry: string };
+}
+
+export type Mandate = "local" | "municipal" | "regional";
+
+/** A value as it stood on the board when the decision was stored. Absent `value`: nobody had said any. */
+export interface RestsOn {
+	readonly unit: string;
+	readonly ref: string;
+	readonly value?: Value;
+	readonly observedAt?: number;
+}
+
+export interface DecisionWording extends Worded {
+	readonly mandate: Mandate;
+	/** Null: asked for, and there were none. Absent: not asked for. */
+	readonly objections?: string | null;
+	readonly executor: Party;
+	/** The id of an earlier decision that it takes the place of. */
+	readonly supersedes?: string;
+}
+
+/** key: id of the entry that recorded it. The last wording stands, those before it are struck through. */
+export interface DecisionRow extends Recorded {
+	/** Running on the board, from 1. */
+	readonly number: number;
+	readonly wordings: readonly DecisionWording[];
+	readonly rests: readonly RestsOn[];
+	/** The decision that took its place. */
+	readonly superseded?: string;
+}
+
+export interface LogLineRow extends Recorded {
+	readonly wordings: readonly Worded[];
+}
+
+export interface ActionWording extends Worded {
+	readonly owner: Party;
+	/** Who in the organisation, by role or name. */
+	readonly person?: string;
+	/** ms UTC. */
+	readonly due?: number;
+}
+
+/** key: id of the entry that recorded it. */
+export interface ActionRow extends Recorded {
+	readonly wordings: readonly ActionWording[];
+	/** Somebody who does not lead the meeting has proposed it; it counts when it is accepted. */
+	readonly proposed?: true;
+	/** Done, taken up again or accepted, oldest first: the last of done and reopened says whether it is open. */
+	readonly steps: readonly {
+		readonly is: "done" | "reopened" | "accepted";
+		readonly at: number;
+		readonly entry: string;
+		readonly actor: string;
+		readonly note?: string;
+	}[];
 }
 
 /** key: `sender/receiver`: how many wait at a unit to be received there, as last said. Null: said to be unknown. */
@@ -251,7 +399,7 @@ export interface DischargeRow {
 export type Party = { readonly unit: string } | { readonly name: string };
 
 /** What was said in words, and by whom it was put so. The first is as it was said; `why` is a correction's reason. */
-interface Worded {
+export interface Worded {
 	readonly text: string;
 	readonly entry: string;
 	readonly actor: string;
@@ -398,4 +546,11 @@ export interface Tables {
 	readonly impact: ImpactRow;
 	readonly staffLoan: StaffLoanRow;
 	readonly staffLoansOf: StaffLoansOfRow;
+	readonly agenda: AgendaRow;
+	readonly meeting: MeetingRow;
+	readonly meetings: MeetingsRow;
+	readonly attendance: AttendanceRow;
+	readonly decision: DecisionRow;
+	readonly logLine: LogLineRow;
+	readonly action: ActionRow;
 }

@@ -174,7 +174,7 @@ test("every table is either in a backup or known to be worked out again", () => 
 	const sqlite = new DatabaseSync(join(template, "samlad.db"), { readOnly: true });
 	const names = sqlite.prepare("select name from sqlite_master where type = 'table'").all() as { name: string }[];
 	sqlite.close();
-	const copied = ["board", "entry", "entry_id", "person", "membership", "session", "invitation"];
+	const copied = ["board", "entry", "entry_id", "person", "membership", "session", "invitation", "password_link"];
 	const workedOut = ["snapshot", "board_summary", "chain_key", "kysely_migration", "kysely_migration_lock"];
 	expect(names.map(({ name }) => name).toSorted()).toEqual([...copied, ...workedOut].toSorted());
 });

@@ -19,6 +19,7 @@ const sentences: { readonly [code: string]: (() => string) | undefined } = {
 	"loan-answered": m.refusal_loan_answered,
 	"loan-not-promised": m.refusal_loan_not_promised,
 	"loan-over": m.refusal_loan_over,
+	"meeting-on": m.refusal_meeting_on,
 	ahead: m.refusal_ahead,
 	"id-taken": m.refusal_id_taken,
 	"too-large": m.refusal_too_large,

@@ -84,6 +84,7 @@ export function fixedLog(): TestBoard {
 	say("answer", better, 8, [asked, answered]);
 	say("reopening", { question: asked, why: "B har ingen bil" }, 9, [asked]);
 	lend(say);
+	meet(say);
 	return board;
 }
 
@@ -98,4 +99,30 @@ function lend(say: (kind: string, body: unknown, after: number, refs?: readonly 
 	say("staff-loan-answer", { loan: another, answer: "refused", reason: "Brist" }, 15, [another]);
 	const promised = say("staff-loan", { ...loan, step: "promised" }, 16);
 	for (const after of [18, 17]) say("staff-loan-end", { loan: promised }, after, [promised]);
+}
+
+/** Two meetings: the first leaves the board when the second ends, but for what is still to be done. */
+function meet(say: (kind: string, body: unknown, after: number, refs?: readonly string[]) => string): void {
+	const items = ["one", "two"].map((id) => ({ id, label: words(id), minutes: 5 }));
+	say("agenda", { agenda: "daily", label: words("Möte"), items }, 20);
+	const roles = { agenda: "daily", leader: "samordnare", logKeeper: "kim" };
+	const first = say("meeting", { ...roles, pinned: "Räcker det?" }, 21);
+	const at = { meeting: first, item: "one" };
+	const decision = { ...at, text: "Lånar ut", mandate: "local", objections: null, executor: { unit: "b" } };
+	const decided = say("decision", { ...decision, rests: [{ unit: "a", ref: "mask" }] }, 21.1, [first]);
+	const better = { ...decision, text: "Lånar ut 400", corrects: decided, why: "Antal" };
+	say("decision", better, 21.2, [first, decided]);
+	const done = say("action", { ...at, text: "Hämta", owner: { unit: "b" }, person: "chef" }, 21.3, [first]);
+	say("action-step", { action: done, step: "done" }, 21.4, [done]);
+	say("action", { ...at, text: "Ring", owner: { name: "Kommunen" }, proposed: true }, 21.5, [first]);
+	say("action", { ...at, text: "Beställ", owner: { unit: "a" }, due: monday8 + 30 * hour }, 21.5, [first]);
+	say("meeting-end", { meeting: first }, 22, [first]);
+	const second = say("meeting", { ...roles, deputy: "bo" }, 23);
+	say("attendance", { meeting: second, who: { unit: "a" }, person: "chef", present: true }, 23.1, [second]);
+	for (const step of [{ item: "two" }, { paused: true }, { more: 2 }])
+		say("meeting-step", { meeting: second, step }, 23.2, [second]);
+	say("meeting-role", { meeting: second, role: "leader", person: "bo" }, 23.3, [second]);
+	const line = say("log-line", { meeting: second, text: "Strömavbrott" }, 23.4, [second]);
+	say("strike", { record: line, why: "Fel hus" }, 23.5, [line]);
+	say("meeting-end", { meeting: second }, 24, [second]);
 }

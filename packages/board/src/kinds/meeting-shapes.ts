@@ -1,0 +1,73 @@
+// What the kinds of a meeting share: its texts, whose it is to lead, and which meeting or record an entry speaks of.
+import * as v from "valibot";
+import type { Actor, Draft, Entry } from "../entry.ts";
+import { may } from "../may.ts";
+import { rowOf, type Read } from "../read.ts";
+import { longestRecord } from "../record-limits.ts";
+import { refuse, type Refusal } from "../refusals.ts";
+import { isUnit } from "./asked-of.ts";
+import type { Question } from "./kind.ts";
+import { longestWhy } from "../question-limits.ts";
+import { id, ulid } from "./shapes.ts";
+import type { Party } from "../tables.ts";
+
+/** All meetings and what was recorded there are one history. */
+export const aboutMeetings = "@meetings";
+
+export const recordText = v.pipe(v.string(), v.regex(/\S/), v.maxLength(longestRecord));
+export const recordWhy = v.pipe(v.string(), v.regex(/\S/), v.maxLength(longestWhy));
+/** A person's id, as sessions have it. */
+export const person = v.pipe(v.string(), v.minLength(1), v.maxLength(64), v.regex(/^[\w.@-]+$/));
+/** What every record may say of where it was recorded, and of what it corrects. */
+export const recorded = {
+	text: recordText,
+	meeting: v.optional(ulid),
+	item: v.optional(id),
+	corrects: v.optional(ulid),
+	why: v.optional(recordWhy),
+};
+
+export const textsOf = ({ text, why }: { readonly text: string; readonly why?: string }) =>
+	why === undefined ? [text] : [text, why];
+
+export const partyTexts = (party: Party) => ("name" in party ? [party.name] : []);
+
+/** Whoever may lead any meeting, and those whom this one was given to. */
+export function mayLead(read: Read, actor: Actor, board: string, meeting?: string): boolean {
+	if (may(actor, "meeting", board)) return true;
+	const held = meeting === undefined ? undefined : rowOf(read, "meeting", meeting);
+	const isGiven = held !== undefined && [held.leader, held.logKeeper, held.deputy].includes(actor.person);
+	return isGiven && may(actor, "log", board);
+}
+
+/** Null: the meeting is one of this board's, on it or older, and the entry relies on it. */
+export function checkMeeting({ read, draft, refs }: Question<unknown>, meeting: string): Refusal | null {
+	if (!draft.refs?.includes(meeting)) return refuse("target-unknown");
+	return rowOf(read, "meeting", meeting) || stored(refs, draft, "meeting", meeting) ? null : refuse("target-unknown");
+}
+
+/** Of something recorded: the right to, the meeting it names, and of a correction the target and a reason. */
+export function checkRecord(
+	question: Question<{ readonly meeting?: string; readonly corrects?: string; readonly why?: string }>,
+	table: "decision" | "action" | "logLine",
+	by: "lead" | "log",
+): Refusal | null {
+	const { read, draft, actor, body } = question;
+	const isLeading = mayLead(read, actor, draft.board, body.meeting);
+	if (!isLeading && !(by === "log" && may(actor, "log", draft.board))) return refuse("not-allowed");
+	const meeting = body.meeting === undefined ? null : checkMeeting(question, body.meeting);
+	if (meeting) return meeting;
+	if ((body.corrects === undefined) !== (body.why === undefined)) return refuse("bad-shape", { at: "why" });
+	if (body.corrects === undefined) return null;
+	const held = draft.refs?.includes(body.corrects) ? rowOf(read, table, body.corrects) : undefined;
+	if (!held) return refuse("target-unknown");
+	return isLeading || held.wordings[0]?.actor === actor.person ? null : refuse("not-yours");
+}
+
+export function checkParty({ read }: Question<unknown>, party: Party): Refusal | null {
+	return "unit" in party && !isUnit(read, party.unit) ? refuse("unknown-unit", { unit: party.unit }) : null;
+}
+
+function stored(refs: readonly Entry[], { board }: Draft, kind: string, id: string): Entry | undefined {
+	return refs.find((entry) => entry.id === id && entry.board === board && entry.kind === kind);
+}
