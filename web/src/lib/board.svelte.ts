@@ -161,6 +161,12 @@ export class Board {
 		return name;
 	}
 
+	/** Everybody who may be named here, by id; empty until they are known. */
+	get names(): ReadonlyMap<string, string> {
+		if (this.#names.size === 0 && !this.#isAskingNames) void this.#askNames();
+		return this.#names;
+	}
+
 	/** Whoever is new has a name the next time that it is looked for: the source sees to it that this is not too often. */
 	async #askNames(): Promise<void> {
 		this.#isAskingNames = true;

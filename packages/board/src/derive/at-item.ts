@@ -1,0 +1,34 @@
+// Which units a meeting looks at while an agenda item is on, the most pressing first.
+import type { AgendaShows } from "../tables.ts";
+import { rankOf, type UnitSummary } from "./summary.ts";
+
+/** `rows`: ranked, as on Läget. `shows` undefined: who deviates. */
+export function unitsAtItem(rows: readonly UnitSummary[], shows: AgendaShows | undefined): readonly UnitSummary[] {
+	const open = rows.filter(({ unit }) => unit.status === "open");
+	switch (shows) {
+		case "stock":
+			return by(open, ({ daysLeast, level }) =>
+				daysLeast && (level === "black" || daysLeast.days < fewDays) ? daysLeast.days : undefined,
+			);
+		case "staff":
+			return by(open, ({ staffMissing }) => (staffMissing !== null && staffMissing > 0 ? -staffMissing : undefined));
+		case "cases":
+			return by(open, ({ cases }) => (cases?.value ? -cases.value : undefined));
+		default:
+			return rows.filter((row) => rankOf(row) <= lastDeviating);
+	}
+}
+
+/** Strained begins here where no template says otherwise. */
+const fewDays = 7;
+/** The last place in the order that deviates. */
+const lastDeviating = 3;
+
+/** Smallest first; rows without a number are left out, equal ones stay in order. */
+function by(rows: readonly UnitSummary[], number: (row: UnitSummary) => number | undefined): readonly UnitSummary[] {
+	return rows
+		.map((row) => ({ row, at: number(row) }))
+		.filter((one): one is { row: UnitSummary; at: number } => one.at !== undefined)
+		.sort((one, other) => one.at - other.at)
+		.map(({ row }) => row);
+}
