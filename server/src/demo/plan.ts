@@ -5,6 +5,7 @@ import { communityReport } from "./community.ts";
 import { said } from "./entry.ts";
 import type { Said } from "./entry.ts";
 import { originalForms, revisedAgo, revisedForms } from "./forms.ts";
+import { meetingsOf } from "./meetings.ts";
 import { administrator, coordinatorOf, officer } from "./persons.ts";
 import { profilesOf } from "./profiles.ts";
 import { queueHistory } from "./queue.ts";
@@ -83,18 +84,10 @@ function clusterHistory(cluster: Cluster, calendar: Calendar): readonly Said[] {
 		source: "import",
 		body: communityReport(cluster),
 	});
-	const compared = said({
-		board,
-		actor,
-		name: "comparison",
-		at: calendar.comparedAt,
-		kind: "comparison-point",
-		body: { label: "Lägesavstämning 08.30" },
-	});
 	return [
 		...setUp,
 		imported,
-		compared,
+		...meetingsOf(cluster, calendar),
 		...profiles.flatMap((profile) => history(profile, cluster, calendar)),
 		...profiles.flatMap((profile) => queueHistory(profile, cluster, calendar)),
 		...slip(profiles, calendar),

@@ -38,6 +38,8 @@ export function doing({ at }: Pick<Other, "at">, board: Board): string {
 			return m.here_night();
 		case "stock":
 			return m.here_stock();
+		case "meeting":
+			return m.here_meeting();
 		case "import":
 			return m.here_import();
 		default:
