@@ -101,6 +101,24 @@ export const screens: readonly Screen[] = [
 		ready: (page) => expect(page.locator("tr[data-unit]").first()).toBeVisible(),
 	},
 	{
+		name: "mote",
+		path: `/k/${board}/mote`,
+		as: { role: "coordinator", board },
+		ready: (page) => expect(page.getByRole("button", { name: "Starta mötet" })).toBeVisible(),
+	},
+	{
+		name: "mote-slut",
+		path: `/k/${board}/mote/1`,
+		as: { role: "coordinator", board },
+		ready: (page) => expect(page.getByRole("navigation", { name: "Dagordning" })).toBeVisible(),
+	},
+	{
+		name: "protokoll",
+		path: `/k/${board}/mote/1/protokoll`,
+		as: { role: "coordinator", board },
+		ready: (page) => expect(page.getByText("Beslut 1")).toBeVisible(),
+	},
+	{
 		name: "importera",
 		path: `/k/${board}/importera`,
 		as: { role: "officer" },

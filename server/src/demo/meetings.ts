@@ -26,7 +26,12 @@ export function meetingsOf(cluster: Cluster, { begins, comparedAt, morning }: Ca
 		said({ board, actor, name: `meeting ${name}`, at, kind, body, ...(refs.length > 0 && { refs }) });
 	const agenda = say("agenda", "agenda", begins + 2 * minuteMs, firstAgenda);
 	const startsAt = comparedAt - taken.reduce((sum, minutes) => sum + minutes, 0) * minuteMs;
-	const started = say("start", "meeting", startsAt, { agenda: firstAgenda.agenda, leader: actor, logKeeper: actor, pinned });
+	const started = say("start", "meeting", startsAt, {
+		agenda: firstAgenda.agenda,
+		leader: actor,
+		logKeeper: actor,
+		pinned,
+	});
 	const meeting = started.draft.id;
 	const beginning = new Map(
 		firstAgenda.items.map(({ id }, place) => [
@@ -48,13 +53,9 @@ export function meetingsOf(cluster: Cluster, { begins, comparedAt, morning }: Ca
 		),
 	);
 	const records = recordsOf(cluster, morning(0, 11 * 60)).map(({ kind, item, after, body }, index) =>
-		say(
-			`record ${index}`,
-			kind,
-			(beginning.get(item) ?? startsAt) + after * minuteMs,
-			{ meeting, item, ...body },
-			[meeting],
-		),
+		say(`record ${index}`, kind, (beginning.get(item) ?? startsAt) + after * minuteMs, { meeting, item, ...body }, [
+			meeting,
+		]),
 	);
 	const ended = say("end", "meeting-end", comparedAt, { meeting }, [meeting]);
 	return [agenda, started, ...steps, ...present, ...records, ended];
@@ -98,8 +99,17 @@ function recordsOf({ units }: Cluster, due: number): readonly Recorded[] {
 			kind: "action",
 			item: "beslut",
 			after: 1,
-			body: { text: "Ring dem som väntar på provsvar", owner: unit(first), due: due - 24 * 60 * minuteMs + 90 * minuteMs },
+			body: {
+				text: "Ring dem som väntar på provsvar",
+				owner: unit(first),
+				due: due - 24 * 60 * minuteMs + 90 * minuteMs,
+			},
 		},
-		{ kind: "log-line", item: "laget", after: 3, body: { text: "Strömavbrott på ett boende mellan 06.10 och 06.40, avhjälpt." } },
+		{
+			kind: "log-line",
+			item: "laget",
+			after: 3,
+			body: { text: "Strömavbrott på ett boende mellan 06.10 och 06.40, avhjälpt." },
+		},
 	];
 }

@@ -3,10 +3,11 @@ import * as v from "valibot";
 import { stepAction } from "../apply/records.ts";
 import type { ActionStepBody } from "../bodies.ts";
 import { may } from "../may.ts";
+import { mayLead } from "../leader.ts";
 import { rowOf } from "../read.ts";
 import { refuse } from "../refusals.ts";
 import type { Kind } from "./kind.ts";
-import { aboutMeetings, mayLead, recordText } from "./meeting-shapes.ts";
+import { aboutMeetings, recordText } from "./meeting-shapes.ts";
 import { ulid } from "./shapes.ts";
 
 export const actionStep: Kind<ActionStepBody> = {

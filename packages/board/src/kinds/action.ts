@@ -3,11 +3,12 @@ import * as v from "valibot";
 import { isOpenAction, isProposal, putAction } from "../apply/records.ts";
 import type { ActionBody } from "../bodies.ts";
 import { dayMs } from "../calendar.ts";
+import { mayLead } from "../leader.ts";
 import { rowOf, type Read } from "../read.ts";
 import { mostOpenActions } from "../record-limits.ts";
 import { refuse } from "../refusals.ts";
 import type { Kind } from "./kind.ts";
-import { aboutMeetings, checkParty, checkRecord, mayLead, partyTexts, recorded, textsOf } from "./meeting-shapes.ts";
+import { aboutMeetings, checkParty, checkRecord, partyTexts, recorded, textsOf } from "./meeting-shapes.ts";
 import { party } from "./question-shapes.ts";
 import { instant, label } from "./shapes.ts";
 

@@ -2,11 +2,12 @@
 import * as v from "valibot";
 import { attendeeKey, callUp } from "../apply/meetings.ts";
 import type { AttendanceBody } from "../bodies.ts";
+import { mayLead } from "../leader.ts";
 import { rowOf } from "../read.ts";
 import { mostAttendees } from "../record-limits.ts";
 import { refuse } from "../refusals.ts";
 import type { Kind } from "./kind.ts";
-import { aboutMeetings, checkMeeting, checkParty, mayLead, partyTexts } from "./meeting-shapes.ts";
+import { aboutMeetings, checkMeeting, checkParty, partyTexts } from "./meeting-shapes.ts";
 import { party } from "./question-shapes.ts";
 import { label, ulid } from "./shapes.ts";
 

@@ -2,10 +2,11 @@
 import * as v from "valibot";
 import { endMeeting } from "../apply/meetings.ts";
 import type { MeetingEndBody } from "../bodies.ts";
+import { mayLead } from "../leader.ts";
 import { rowOf } from "../read.ts";
 import { refuse } from "../refusals.ts";
 import type { Kind } from "./kind.ts";
-import { aboutMeetings, checkMeeting, mayLead } from "./meeting-shapes.ts";
+import { aboutMeetings, checkMeeting } from "./meeting-shapes.ts";
 import { ulid } from "./shapes.ts";
 
 export const meetingEnd: Kind<MeetingEndBody> = {

@@ -1,8 +1,9 @@
 // What the kinds of a meeting share: its texts, whose it is to lead, and which meeting or record an entry speaks of.
 import * as v from "valibot";
-import type { Actor, Draft, Entry } from "../entry.ts";
+import type { Draft, Entry } from "../entry.ts";
 import { may } from "../may.ts";
-import { rowOf, type Read } from "../read.ts";
+import { mayLead } from "../leader.ts";
+import { rowOf } from "../read.ts";
 import { longestRecord } from "../record-limits.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import { isUnit } from "./asked-of.ts";
@@ -31,14 +32,6 @@ export const textsOf = ({ text, why }: { readonly text: string; readonly why?: s
 	why === undefined ? [text] : [text, why];
 
 export const partyTexts = (party: Party) => ("name" in party ? [party.name] : []);
-
-/** Whoever may lead any meeting, and those whom this one was given to. */
-export function mayLead(read: Read, actor: Actor, board: string, meeting?: string): boolean {
-	if (may(actor, "meeting", board)) return true;
-	const held = meeting === undefined ? undefined : rowOf(read, "meeting", meeting);
-	const isGiven = held !== undefined && [held.leader, held.logKeeper, held.deputy].includes(actor.person);
-	return isGiven && may(actor, "log", board);
-}
 
 /** Null: the meeting is one of this board's, on it or older, and the entry relies on it. */
 export function checkMeeting({ read, draft, refs }: Question<unknown>, meeting: string): Refusal | null {

@@ -2,10 +2,11 @@
 import * as v from "valibot";
 import { stepMeeting } from "../apply/meetings.ts";
 import type { MeetingStepBody } from "../bodies.ts";
+import { mayLead } from "../leader.ts";
 import { rowOf } from "../read.ts";
 import { refuse } from "../refusals.ts";
 import type { Kind } from "./kind.ts";
-import { aboutMeetings, checkMeeting, mayLead } from "./meeting-shapes.ts";
+import { aboutMeetings, checkMeeting } from "./meeting-shapes.ts";
 import { id, ulid } from "./shapes.ts";
 
 export const meetingStep: Kind<MeetingStepBody> = {

@@ -3,10 +3,11 @@ import * as v from "valibot";
 import { strike as putStrike } from "../apply/records.ts";
 import type { StrikeBody } from "../bodies.ts";
 import { may } from "../may.ts";
+import { mayLead } from "../leader.ts";
 import { rowOf, type Read } from "../read.ts";
 import { refuse } from "../refusals.ts";
 import type { Kind } from "./kind.ts";
-import { aboutMeetings, mayLead, recordWhy } from "./meeting-shapes.ts";
+import { aboutMeetings, recordWhy } from "./meeting-shapes.ts";
 import { ulid } from "./shapes.ts";
 
 export const strike: Kind<StrikeBody> = {

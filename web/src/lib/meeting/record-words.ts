@@ -54,7 +54,9 @@ export function actionFacts(one: RecordedAction, { read, now, lang }: Around): r
 	const { owner, person, due } = one.wording;
 	const name = partyName(read, owner);
 	return [
-		person === undefined ? m.meeting_action_owner({ owner: name }) : m.meeting_action_owner_who({ owner: name, who: person }),
+		person === undefined
+			? m.meeting_action_owner({ owner: name })
+			: m.meeting_action_owner_who({ owner: name, who: person }),
 		...(due === undefined ? [] : [m.meeting_action_due({ time: moment(due, now, lang) })]),
 		actionState(one, now, lang),
 	];

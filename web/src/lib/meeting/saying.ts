@@ -30,7 +30,10 @@ export function isUnsent(board: Board, id: string): boolean {
 }
 
 /** Why the last entry of the person's own that a meeting's screen said was not taken, and its id. */
-export function refusedOf(board: Board, ids: readonly string[]): { readonly id: string; readonly code: string } | undefined {
+export function refusedOf(
+	board: Board,
+	ids: readonly string[],
+): { readonly id: string; readonly code: string } | undefined {
 	const one = board.pending.find(({ draft, state }) => ids.includes(draft.id) && state === "refused");
 	return one && { id: one.draft.id, code: one.refusal?.code ?? "unknown" };
 }

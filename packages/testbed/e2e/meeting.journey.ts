@@ -1,0 +1,124 @@
+// A whole meeting of eight items: leader, log keeper, a participant on a phone and the shared screen; the leader's browser dies, the deputy goes on.
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures.ts";
+
+/** Not the cluster of the other journeys: what is compared with moves when a meeting ends. */
+const board = "solna";
+const path = `/k/${board}/mote`;
+const items = [
+	"Upprop",
+	"Läget",
+	"Skyddsmaterial",
+	"Bemanning",
+	"Smitta, vård, utskrivning",
+	"Beslut och åtgärder",
+	"Kommunikation",
+	"Nästa möte",
+];
+const onNow = (page: Page) => page.locator("nav[aria-label='Dagordning'] li[aria-current=step]");
+
+test("a meeting of eight items is led, written and followed, the leader is lost, and the minutes hold what was recorded", async ({
+	desk,
+}) => {
+	test.setTimeout(240_000);
+	const leader = await desk({ role: "coordinator", board });
+	const keeper = await desk({ role: "duty", board });
+	const phone = await desk({ role: "manager", board, unit: "vardcentral-1" }, { size: { width: 390, height: 844 } });
+	const screen = await desk({ role: "display", board }, { size: { width: 1280, height: 720 } });
+	await leader.page.goto(path);
+	await screen.page.goto(`/k/${board}/skarm`);
+
+	await leader.page.getByLabel("Loggförare").selectOption({ label: "Jour Solna" });
+	await leader.page.getByLabel("Ersättare").selectOption({ label: "Jour Solna" });
+	await leader.page.getByLabel("Gemensam fråga").fill("Räcker det, 811228-9874?");
+	await leader.page.getByRole("button", { name: "Starta mötet" }).click();
+	await expect(leader.page.getByText("Texten ser ut att innehålla ett personnummer.")).toBeVisible();
+	await leader.page.getByLabel("Gemensam fråga").fill("Räcker skyddsmaterialet?");
+	await leader.page.getByRole("button", { name: "Starta mötet" }).click();
+	await expect(leader.page.getByRole("heading", { level: 1, name: "Möte 2" })).toBeVisible();
+	const at = new URL(leader.page.url()).pathname;
+	for (const { page } of [keeper, phone]) {
+		await page.goto(at);
+		await expect(onNow(page)).toContainText("Upprop");
+	}
+	await expect(screen.page.getByRole("heading", { level: 1 })).toContainText("möte 2");
+	await expect(screen.page.getByText("Räcker skyddsmaterialet?")).toBeVisible();
+	await expect(phone.page.getByRole("button", { name: "Avsluta mötet" })).toBeHidden();
+
+	await leader.page.getByLabel("Vårdcentral 1").check();
+	await expect(keeper.page.getByText("1 närvarande")).toBeVisible();
+
+	// Forward by keyboard; every screen and everybody who follows goes along.
+	for (const item of items.slice(1, 3)) {
+		await leader.page.locator("h1").first().click();
+		await leader.page.keyboard.press("n");
+		await expect(onNow(leader.page)).toContainText(item);
+		await expect(onNow(phone.page)).toContainText(item);
+		await expect(screen.page.locator("aside h2")).toContainText(item);
+	}
+
+	await leader.page.keyboard.press("b");
+	await leader.page.keyboard.type("Vårdcentral 1 lånar ut 400 munskydd");
+	await leader.page.getByLabel("Utförs av").selectOption({ label: "Vårdcentral 1" });
+	await leader.page.getByLabel("Invändningar").selectOption("none");
+	await leader.page.locator("#beslut").press("Enter");
+	for (const { page } of [keeper, phone, screen])
+		await expect(page.getByText("Vårdcentral 1 lånar ut 400 munskydd")).toBeVisible();
+
+	await keeper.page.locator("#logg").fill("00.01 Strömavbrott på plan 2");
+	await expect(keeper.page.locator("#logg-hint")).toContainText("hände");
+	await keeper.page.locator("#logg").press("Enter");
+	await expect(leader.page.getByText("Strömavbrott på plan 2")).toBeVisible();
+	await expect(leader.page.getByText("skrivet i efterhand").first()).toBeVisible();
+
+	await phone.page.locator("#atgard").fill("@enhetschef hämta munskydden före 23.59");
+	await expect(phone.page.locator("#atgard-hint")).toContainText("vem: enhetschef");
+	await phone.page.locator("#atgard").press("Enter");
+	const proposed = leader.page.locator("article", { hasText: "hämta munskydden" }).first();
+	await expect(proposed).toContainText("förslag");
+	await proposed.getByRole("button", { name: "Anta förslaget" }).click();
+	await expect(phone.page.locator("article", { hasText: "hämta munskydden" }).first()).toContainText("öppen");
+
+	// The leader's browser dies; the deputy sees the meeting where it was, takes over and goes on.
+	await leader.context.close();
+	await keeper.page.getByRole("button", { name: "Ta över som ledare" }).click();
+	await expect(keeper.page.getByText("Ledare Jour Solna")).toBeVisible();
+	for (const item of items.slice(3)) {
+		await keeper.page.getByRole("button", { name: `Nästa: ${item}` }).click();
+		await expect(onNow(phone.page)).toContainText(item);
+	}
+	const decision = keeper.page.locator("article[data-record]", { hasText: "lånar ut 400" });
+	await keeper.page
+		.getByRole("navigation", { name: "Dagordning" })
+		.getByRole("button", { name: "Skyddsmaterial" })
+		.click();
+	await expect(keeper.page.getByText("Mötet är på Nästa möte.")).toBeVisible();
+	await decision.getByRole("button", { name: "Ändra" }).click();
+	await decision.getByLabel("Ändra").fill("Vårdcentral 1 lånar ut 500 munskydd");
+	await decision.getByRole("button", { name: "Spara" }).click();
+	await expect(decision.getByText("Skriv varför.")).toBeVisible();
+	await decision.getByLabel("Varför").fill("Fel antal");
+	await decision.getByRole("button", { name: "Spara" }).click();
+	await expect(phone.page.getByText("Vårdcentral 1 lånar ut 500 munskydd")).toHaveCount(0);
+	await expect(screen.page.getByText("Vårdcentral 1 lånar ut 500 munskydd")).toBeVisible();
+	await keeper.page.locator("h1").first().click();
+	await keeper.page.keyboard.press("f");
+	await expect(keeper.page.getByText("Mötet är på Nästa möte.")).toBeHidden();
+
+	await keeper.page.getByRole("button", { name: "Avsluta mötet" }).click();
+	await keeper.page.getByRole("button", { name: "Avsluta", exact: true }).click();
+	await expect(phone.page.getByText(/^Mötet slutade /)).toBeVisible();
+	await expect(screen.page.getByRole("heading", { level: 1 })).not.toContainText("möte 2");
+
+	await phone.page.goto(`${at}/protokoll`);
+	const minutes = phone.page.locator("main");
+	await expect(minutes.getByText("Version 1,")).toBeVisible();
+	await expect(minutes.locator("dd").first()).toHaveText("Vårdcentral 1");
+	const records = minutes.locator("section[aria-labelledby^=punkt] article");
+	await expect(records).toHaveCount(3);
+	await expect(minutes.locator("section[aria-labelledby=punkt-skyddsmaterial] article")).toHaveCount(3);
+	await expect(minutes.locator("del")).toHaveText("Vårdcentral 1 lånar ut 400 munskydd");
+	await expect(minutes.getByText("Fel antal")).toBeVisible();
+	await phone.page.goto(`/k/${board}`);
+	await expect(phone.page.getByText(/Möte 2/).first()).toBeVisible();
+});
