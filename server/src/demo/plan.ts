@@ -5,6 +5,7 @@ import { communityReport } from "./community.ts";
 import { said } from "./entry.ts";
 import type { Said } from "./entry.ts";
 import { originalForms, revisedAgo, revisedForms } from "./forms.ts";
+import { leading } from "./leading.ts";
 import { administrator, coordinatorOf, officer } from "./persons.ts";
 import { profilesOf } from "./profiles.ts";
 import { queueHistory } from "./queue.ts";
@@ -99,6 +100,7 @@ function clusterHistory(cluster: Cluster, calendar: Calendar): readonly Said[] {
 		...profiles.flatMap((profile) => queueHistory(profile, cluster, calendar)),
 		...slip(profiles, calendar),
 		...responsibility(cluster, calendar),
+		...leading(cluster, calendar),
 	];
 }
 
