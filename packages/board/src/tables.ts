@@ -251,7 +251,7 @@ export interface DischargeRow {
 export type Party = { readonly unit: string } | { readonly name: string };
 
 /** What was said in words, and by whom it was put so. The first is as it was said; `why` is a correction's reason. */
-interface Worded {
+export interface Worded {
 	readonly text: string;
 	readonly entry: string;
 	readonly actor: string;

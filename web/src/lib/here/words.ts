@@ -38,6 +38,8 @@ export function doing({ at }: Pick<Other, "at">, board: Board): string {
 			return m.here_night();
 		case "stock":
 			return m.here_stock();
+		case "places":
+			return m.here_places();
 		case "import":
 			return m.here_import();
 		default:

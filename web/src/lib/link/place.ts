@@ -19,6 +19,7 @@ export function placeOf(path: string, focus: { readonly row?: string; readonly v
 	if (first !== "k") return undefined;
 	if (third === "importera") return "import";
 	if (third === "lager") return "stock";
+	if (third === "platser") return "places";
 	if (third) return undefined;
 	return focus.row === undefined ? "board" : `board/${focus.row}`;
 }
