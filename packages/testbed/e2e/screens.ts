@@ -35,6 +35,7 @@ export const screens: readonly Screen[] = [
 		async ready(page) {
 			await expect(page.locator(`tr[data-unit="${unit}"]`)).toBeVisible();
 			await expect(page.getByRole("button", { name: /^Kopiera påminnelse till / }).first()).toBeVisible();
+			await expect(page.locator("[data-care]").first()).toBeVisible();
 		},
 	},
 	{
@@ -44,6 +45,7 @@ export const screens: readonly Screen[] = [
 		async ready(page) {
 			await expect(page.getByText("så som det var känt då")).toBeVisible();
 			await expect(page.getByRole("button", { name: /^Kopiera påminnelse till / }).first()).toBeVisible();
+			await expect(page.locator("[data-care]").first()).toBeVisible();
 		},
 	},
 	{
@@ -117,6 +119,12 @@ export const screens: readonly Screen[] = [
 		path: `/k/${board}/mote/1/protokoll`,
 		as: { role: "coordinator", board },
 		ready: (page) => expect(page.getByText("Beslut 1")).toBeVisible(),
+	},
+	{
+		name: "platser",
+		path: `/k/${board}/platser`,
+		as: { role: "coordinator", board },
+		ready: (page) => expect(page.locator("[data-question]").first()).toBeVisible(),
 	},
 	{
 		name: "importera",

@@ -1,4 +1,5 @@
-// People on a real cluster's board, for the simulator: reports on time and late, unknowns, corrections, closings, and mistakes.
+// People on a real cluster's board, for the simulator: reports on time and late, unknowns, corrections, closings, and mistakes; and
+// what those say who lead it, ask, lend and move stock.
 // Beside them an account of what the board must say, worked out from the log by a rule of its own.
 import { correctionOf, firstTemplates, guardText, rules } from "@samlad/board";
 import type { CorrectionBody, ReportBody, UnitBody } from "@samlad/board/bodies";
@@ -7,6 +8,11 @@ import type { Value } from "@samlad/board/tables";
 import type { DraftInput, Entry, Json, Read, Rules } from "@samlad/sync";
 import { between, pick, type Random } from "@samlad/sync/simulator/random";
 import type { Said, Scenario } from "@samlad/sync/simulator/scenario";
+import { ask, askFault } from "./asking.ts";
+import { lead, leadFault } from "./leading.ts";
+import { lend, lendFault } from "./lending.ts";
+import { type Counted, move, moveFault } from "./moving.ts";
+import { byTime, said } from "./saying.ts";
 
 const template = firstTemplates.find(({ unitTypes }) => unitTypes.includes("care-home"));
 const units = ["aldreboende-a", "aldreboende-b"];
@@ -37,16 +43,13 @@ export const clusterScenario: Scenario<Actor> = {
 	fault,
 };
 
-function said(kind: string, body: unknown, more: Partial<DraftInput> = {}): DraftInput {
-	return { kind, v: 1, source: "form", body: body as Json, ...more };
-}
-
 function unitBody(unit: string, status: UnitBody["status"]): UnitBody {
 	return { unit, name: unit, type: "care-home", status, capacity: 48 };
 }
 
 function say(read: Read, random: Random, now: number): Said {
 	const unit = pick(random, units) ?? "";
+	if (random() < 0.3) return { inputs: sayMore(read, random, now) };
 	const chance = random();
 	if (chance < 0.5) return { inputs: [report(read, random, unit)] };
 	if (chance < 0.6)
@@ -60,6 +63,13 @@ function say(read: Read, random: Random, now: number): Said {
 	if (chance < 0.95)
 		return { inputs: [report(read, random, unit), said("report", reportBody("nowhere", {}))], allOrNothing: true };
 	return { inputs: Array.from({ length: between(random, 5, 60) }, () => report(read, random, unit)) };
+}
+
+function sayMore(read: Read, random: Random, now: number): readonly DraftInput[] {
+	const chance = random();
+	if (chance < 0.35) return lead(read, random, now, units);
+	if (chance < 0.6) return ask(read, random, units);
+	return chance < 0.8 ? lend(read, random, now, units) : move(random, now, units);
 }
 
 function report(read: Read, random: Random, unit: string, more: Partial<DraftInput> = {}): DraftInput {
@@ -111,23 +121,44 @@ function fault(read: Read, entries: readonly Entry[]): string | undefined {
 	const talkative = entries.find(
 		({ kind, body }) => kind === "report" && !guardText((body as { comment?: string }).comment ?? "").ok,
 	);
-	return talkative && `${talkative.id} holds an identity number`;
+	if (talkative) return `${talkative.id} holds an identity number`;
+	return (
+		leadFault(read, entries) ??
+		askFault(read, entries) ??
+		lendFault(read, entries) ??
+		moveFault(read, entries, units, (unit, item) => countsOf(unit, item, entries))
+	);
+}
+
+function countsOf(unit: string, ref: string, entries: readonly Entry[]): readonly Counted[] {
+	return entries
+		.filter((entry) => isAbout(entry, unit, ref))
+		.map((entry) => ({
+			id: entry.id,
+			observedAt: entry.observedAt,
+			value: standingValue(entry, ref, entries) ?? null,
+		}));
+}
+
+function isAbout({ kind, body }: Entry, unit: string, ref: string): boolean {
+	const { unit: about, values } = body as unknown as ReportBody;
+	return kind === "report" && about === unit && ref in values;
 }
 
 function valueOf(unit: string, ref: string, entries: readonly Entry[]): Value | undefined {
-	let top: Entry | undefined;
-	for (const entry of entries) {
-		const { unit: about, values } = entry.body as unknown as ReportBody;
-		if (entry.kind !== "report" || about !== unit || !(ref in values)) continue;
-		const isNewer =
-			!top || entry.observedAt > top.observedAt || (entry.observedAt === top.observedAt && entry.id > top.id);
-		if (isNewer) top = entry;
-	}
-	if (!top) return undefined;
+	const top = entries
+		.filter((entry) => isAbout(entry, unit, ref))
+		.toSorted(byTime)
+		.at(-1);
+	return top && standingValue(top, ref, entries);
+}
+
+/** What a report says of a cell, with its last correction. */
+function standingValue({ id, body }: Entry, ref: string, entries: readonly Entry[]): Value | undefined {
 	const corrections = entries.filter(({ kind, body }) => {
 		const { target, values } = body as unknown as CorrectionBody;
-		return kind === "correction" && target === top.id && ref in values;
+		return kind === "correction" && target === id && ref in values;
 	});
 	const last = corrections.at(-1)?.body as unknown as CorrectionBody | undefined;
-	return last?.values[ref]?.now ?? (top.body as unknown as ReportBody).values[ref];
+	return last?.values[ref]?.now ?? (body as unknown as ReportBody).values[ref];
 }

@@ -6,6 +6,7 @@ import { said } from "./entry.ts";
 import type { Said } from "./entry.ts";
 import { originalForms, revisedAgo, revisedForms } from "./forms.ts";
 import { meetingsOf } from "./meetings.ts";
+import { leading } from "./leading.ts";
 import { administrator, coordinatorOf, officer } from "./persons.ts";
 import { profilesOf } from "./profiles.ts";
 import { queueHistory } from "./queue.ts";
@@ -92,6 +93,7 @@ function clusterHistory(cluster: Cluster, calendar: Calendar): readonly Said[] {
 		...profiles.flatMap((profile) => queueHistory(profile, cluster, calendar)),
 		...slip(profiles, calendar),
 		...responsibility(cluster, calendar),
+		...leading(cluster, calendar),
 	];
 }
 

@@ -3,56 +3,26 @@ import type { AnswerBody, QuestionBody, ReopeningBody } from "../bodies.ts";
 import type { Entry } from "../entry.ts";
 import { mostSettled } from "../question-limits.ts";
 import type { Desk } from "../read.ts";
-import type { AnswerWording, AskedRow, QuestionRow, QuestionStep, QuestionWording } from "../tables.ts";
-import { corrected, placed } from "./wordings.ts";
-
-/** Answers and reopenings of one question. */
-const mostSteps = 8;
+import type { AskedRow, QuestionRow } from "../tables.ts";
+import { answered, begun, isOpen, reopened, reworded } from "./question-row.ts";
 
 const none: AskedRow = { open: [], settled: [] };
 
-export function isOpen({ steps }: Pick<QuestionRow, "steps">): boolean {
-	return steps.at(-1)?.is !== "answer";
+export function putQuestion(desk: Desk, entry: Entry, body: QuestionBody): void {
+	const held = desk.row("question", body.corrects ?? entry.id);
+	if (body.corrects === undefined) {
+		if (!held) keep(desk, entry.id, begun(entry, body));
+	} else if (held) keep(desk, body.corrects, reworded(held, entry, body));
 }
 
-export function putQuestion(desk: Desk, entry: Entry, { text, owner, due, corrects, why }: QuestionBody): void {
-	const wording: QuestionWording = {
-		text,
-		owner,
-		...(due !== undefined && { due }),
-		...(why !== undefined && { why }),
-		...saidBy(entry),
-	};
-	const held = desk.row("question", corrects ?? entry.id);
-	if (corrects === undefined) {
-		if (!held) keep(desk, entry.id, { wordings: [wording], steps: [] });
-	} else if (held) keep(desk, corrects, { ...held, wordings: corrected(held.wordings, wording) });
+export function putAnswer(desk: Desk, entry: Entry, body: AnswerBody): void {
+	const held = desk.row("question", body.question);
+	if (held) keep(desk, body.question, answered(held, entry, body));
 }
 
-export function putAnswer(desk: Desk, entry: Entry, { question, text, agreed, corrects, why }: AnswerBody): void {
-	const held = desk.row("question", question);
-	const wording: AnswerWording = { text, agreed, ...(why !== undefined && { why }), ...saidBy(entry) };
-	if (!held) return;
-	if (corrects === undefined) return putStep(desk, question, "answer", wording);
-	const steps = held.steps.map((step) =>
-		step.entry === corrects && step.is === "answer" ? { ...step, wordings: corrected(step.wordings, wording) } : step,
-	);
-	keep(desk, question, { ...held, steps });
-}
-
-export function putReopening(desk: Desk, entry: Entry, { question, why }: ReopeningBody): void {
-	putStep(desk, question, "reopening", { text: why, agreed: [], ...saidBy(entry) });
-}
-
-function putStep(desk: Desk, question: string, is: QuestionStep["is"], wording: AnswerWording): void {
-	const held = desk.row("question", question);
-	if (!held) return;
-	const step: QuestionStep = { is, entry: wording.entry, at: wording.at, wordings: [wording] };
-	keep(desk, question, { ...held, steps: placed(held.steps, step).slice(-mostSteps) });
-}
-
-function saidBy({ id, actor, observedAt }: Entry) {
-	return { entry: id, actor, at: observedAt };
+export function putReopening(desk: Desk, entry: Entry, body: ReopeningBody): void {
+	const held = desk.row("question", body.question);
+	if (held) keep(desk, body.question, reopened(held, entry, body));
 }
 
 /** The row, and where it stands in the list. The one that was settled longest ago leaves the board when there are too many. */

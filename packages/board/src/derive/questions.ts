@@ -1,5 +1,5 @@
 // The responsibility log as it is read: what is open and late, what was answered, and by whom. What is older is history.
-import { isOpen } from "../apply/asked.ts";
+import { isOpen } from "../apply/question-row.ts";
 import { rowOf, rowsOf, type Read } from "../read.ts";
 import type { AnswerWording, Party, QuestionRow, QuestionStep, QuestionWording } from "../tables.ts";
 

@@ -40,6 +40,8 @@ export function doing({ at }: Pick<Other, "at">, board: Board): string {
 			return m.here_stock();
 		case "meeting":
 			return m.here_meeting();
+		case "places":
+			return m.here_places();
 		case "import":
 			return m.here_import();
 		default:

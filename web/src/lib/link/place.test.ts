@@ -7,6 +7,7 @@ test.each([
 	["/k/jarfalla/", {}, "board"],
 	["/k/jarfalla", { row: "home-a" }, "board/home-a"],
 	["/k/jarfalla/importera", {}, "import"],
+	["/k/jarfalla/platser", {}, "places"],
 	["/e/jarfalla.home-a", {}, "unit/home-a"],
 	["/natt", {}, "night"],
 	["/natt/stock.ffp2", {}, "night"],

@@ -17,6 +17,22 @@ export function kindWords(kind: string): string {
 			return m.unsent_movement();
 		case "comparison-point":
 			return m.unsent_comparison();
+		case "question":
+			return m.unsent_question();
+		case "answer":
+			return m.unsent_answer();
+		case "reopening":
+			return m.unsent_reopening();
+		case "discharge-queue":
+			return m.unsent_queue();
+		case "taken":
+			return m.unsent_taken();
+		case "level-override":
+			return m.unsent_level();
+		case "readiness":
+			return m.unsent_readiness();
+		case "impact":
+			return m.unsent_impact();
 		default:
 			return m.unsent_other();
 	}
@@ -61,5 +77,9 @@ export function saidLines({ draft }: Pending, read: Read, lang: Lang): readonly 
 		});
 		return [...mended, m.unsent_why({ text: why })];
 	}
-	return [];
+	const { text, why } = draft.body as { readonly text?: unknown; readonly why?: unknown };
+	return [
+		...(typeof text === "string" ? [text] : []),
+		...(typeof why === "string" ? [m.unsent_why({ text: why })] : []),
+	];
 }

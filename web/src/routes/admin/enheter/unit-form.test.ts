@@ -100,6 +100,19 @@ test("a municipality's rows are typed a line each, and one that has no code is r
 	});
 });
 
+test("what a unit helps with is kept as it is typed, and gone when it is emptied", () => {
+	const helping = { ...unit, row: { ...unit.row, helpsWith: "Provtagning" } };
+	const typed = (helpsWith: string) =>
+		composeUnit({ fields: { ...fieldsOf(helping.row), helpsWith }, unit: helping, units });
+	const kept = composeUnit({ fields: fieldsOf(helping.row), unit: helping, units });
+	expect(kept.ok && kept.body.helpsWith).toBe("Provtagning");
+	const changed = typed(" Provtagning och smittspårning ");
+	expect(changed.ok && changed.body.helpsWith).toBe("Provtagning och smittspårning");
+	const gone = typed(" ");
+	expect(gone.ok && "helpsWith" in gone.body).toBe(false);
+	expect(typed("Ring 811228-9874").ok).toBe(false);
+});
+
 test("a unit may keep its own name", () => {
 	expect(composeUnit({ fields: fieldsOf(unit.row), unit, units }).ok).toBe(true);
 });

@@ -16,6 +16,7 @@ export interface UnitFields {
 	readonly hours: string;
 	readonly capacity: string;
 	readonly mission: string;
+	readonly helpsWith: string;
 	/** Need by `measure/shift`, as it is typed. */
 	readonly rota: { readonly [place: string]: string };
 	/** Norm burn a day by item, as it is typed. */
@@ -48,6 +49,7 @@ export function fieldsOf(row: UnitRow | undefined): UnitFields {
 		hours: row?.hours ?? "",
 		capacity: row?.capacity === undefined ? "" : String(row.capacity),
 		mission: row?.mission ?? "",
+		helpsWith: row?.helpsWith ?? "",
 		rota: Object.fromEntries(
 			Object.entries(row?.rota ?? {}).flatMap(([measure, shifts]) =>
 				Object.entries(shifts).map(([shift, need]) => [`${measure}/${shift}`, written(need)]),
@@ -72,12 +74,13 @@ export interface ComposeInput {
 /** The whole unit as it should stand: what the form does not show stays as it was. */
 export function composeUnit({ fields, unit, units }: ComposeInput): UnitComposed {
 	const text = (field: Exclude<keyof UnitFields, "status" | "rota" | "norm">) => fields[field].trim();
-	const [name, type, phone, hours, mission] = [
+	const [name, type, phone, hours, mission, helpsWith] = [
 		text("name"),
 		text("type"),
 		text("phone"),
 		text("hours"),
 		text("mission"),
+		text("helpsWith"),
 	];
 	const places = text("capacity") === "" ? undefined : parseNumber(text("capacity"), { lang: "sv" });
 	const isTaken = [...units].some(([id, row]) => id !== unit?.id && plainName(row.name) === plainName(name));
@@ -87,7 +90,7 @@ export function composeUnit({ fields, unit, units }: ComposeInput): UnitComposed
 	if (type === "") faults.push({ field: "type", is: "missing" });
 	if (places && (!places.ok || places.relative)) faults.push({ field: "capacity", is: "not-a-number" });
 	const isNameWrong = faults.some(({ field }) => field === "name");
-	if (!isNameWrong && !guardTexts([name, phone, hours, mission]).ok)
+	if (!isNameWrong && !guardTexts([name, phone, hours, mission, helpsWith]).ok)
 		faults.push({ field: "name", is: "identity-number" });
 	const rota = rotaIn(fields.rota, unit?.row.rota, (place) =>
 		faults.push({ field: `rota/${place}`, is: "not-a-number" }),
@@ -105,6 +108,7 @@ export function composeUnit({ fields, unit, units }: ComposeInput): UnitComposed
 		phone: _t,
 		hours: _h,
 		mission: _m,
+		helpsWith: _w,
 		capacity: _c,
 		rota: _r,
 		burnNorm: _b,
@@ -122,6 +126,7 @@ export function composeUnit({ fields, unit, units }: ComposeInput): UnitComposed
 			...(phone === "" ? {} : { phone }),
 			...(hours === "" ? {} : { hours }),
 			...(mission === "" ? {} : { mission }),
+			...(helpsWith === "" ? {} : { helpsWith }),
 			...(places?.ok ? { capacity: places.value } : {}),
 			...(rota ? { rota } : {}),
 			...(norm ? { burnNorm: norm } : {}),
