@@ -6,7 +6,7 @@ import { linkOf, test } from "./own-region.ts";
 
 const mostMs = 10 * 60_000;
 
-test.setTimeout(120_000);
+test.setTimeout(240_000);
 const admin = { name: "Övning administratör", email: "admin@example.se", password: "åtta små grodor" };
 const sheet = [
 	"Enhet\tTyp\tTelefon\tPlatser\tChef",

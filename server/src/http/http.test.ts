@@ -134,7 +134,7 @@ describe("a board", () => {
 			cookie,
 		);
 		expect(await wrote.json()).toMatchObject({ results: [{ onTop: true }] });
-		for (const id of ["left", "gone"]) await people.endPerson(id);
+		for (const id of ["left", "gone"]) await people.endPerson(id, "admin");
 		const { body } = await get(`/api/boards/${board}/people`);
 		expect(body).toMatchObject({ admin: {}, coordinator: {}, left: { name: "Övning left" } });
 		expect(Object.keys(body)).not.toContain("gone");

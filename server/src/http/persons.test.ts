@@ -1,6 +1,6 @@
 // Who may see, change and end whom, and what strangers are told instead.
 import { protocolVersion } from "@samlad/sync/protocol";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { board } from "../practice.ts";
 import { ask as askSocket, openTrial, report, type Trial } from "../trial.ts";
 
@@ -193,6 +193,34 @@ describe("rights", () => {
 		expect(both.map(({ status }) => status).sort()).not.toEqual([204, 204]);
 		expect((await all.holders()).filter(({ grants }) => grants.some(({ role }) => role === "admin"))).toHaveLength(1);
 	});
+});
+
+describe("a right that ends after a change was judged and before it is written", () => {
+	/** The coordinator's, as soon as the list of persons has been read. */
+	function endsMeanwhile(): void {
+		const all = trial.services.people;
+		const { holders } = all;
+		vi.spyOn(all, "holders").mockImplementationOnce(async () => {
+			const told = await holders();
+			await all.setGrants("coordinator", []);
+			return told;
+		});
+	}
+
+	for (const [what, method, path, body] of [
+		["changes nobody's rights", "PUT", "/api/people/manager/grants", { was: people.manager, grants: [] }],
+		["ends nobody's account", "DELETE", "/api/people/manager", undefined],
+	] as const)
+		test(`${what}`, async () => {
+			const { people: all } = trial.services;
+			endsMeanwhile();
+			const answer = await ask(method, path, "coordinator", body);
+			expect([answer.status, answer.body.code]).toEqual([403, "not-allowed"]);
+			expect(await all.grants("coordinator")).toEqual([]);
+			expect(await all.grants("manager")).toEqual(people.manager);
+			expect((await ask("GET", "/api/boards/ekeby", "manager")).status).toBe(200);
+			await all.setGrants("coordinator", people.coordinator);
+		});
 });
 
 describe("a session", () => {

@@ -43,7 +43,7 @@ export function personRoutes({ people, boards, isDemo }: SessionParts): Router {
 		"/:person/grants",
 		readBody(smallBody),
 		handle(async (request) => {
-			const { grants: own } = await visitor(people, request);
+			const { grants: own, person: visiting } = await visitor(people, request);
 			const person = String(request.params["person"]);
 			const { was, grants: wanted } = parseBody(change, request.body);
 			const held = await people.grants(person);
@@ -56,7 +56,11 @@ export function personRoutes({ people, boards, isDemo }: SessionParts): Router {
 			if (differing(was, seen).length > 0) throw new Problem("changed-meanwhile");
 			if (!differing(seen, wanted).every((one) => mayGive(own, one))) throw new Problem("not-allowed");
 			if (isTwice(wanted) || !(await areKnown(wanted))) throw new Problem("bad-shape", { field: "grants" });
-			const changed = await people.changeGrants(person, { was: held, now: [...hidden, ...wanted] });
+			const changed = await people.changeGrants(person, {
+				was: held,
+				now: [...hidden, ...wanted],
+				by: visiting.id,
+			});
 			if (!changed.ok) throw new Problem(changed.code);
 		}),
 	);
@@ -64,9 +68,9 @@ export function personRoutes({ people, boards, isDemo }: SessionParts): Router {
 	router.delete(
 		"/:person",
 		handle(async (request) => {
-			const { person } = await governed(request);
+			const { person, own } = await governed(request);
 			refuseInExercise();
-			const ended = await people.endPerson(person);
+			const ended = await people.endPerson(person, own.person.id);
 			if (!ended.ok) throw new Problem(ended.code);
 		}),
 	);

@@ -60,6 +60,15 @@ describe.each([
 		return created.person;
 	}
 
+	/** Somebody who may change and end everybody. */
+	async function administrator(): Promise<string> {
+		const created = await samlad.people.createPerson({ name: "Ada Ask" });
+		if (!created.ok) throw new Error(created.code);
+		await samlad.people.setGrants(created.person, [admin]);
+		changes.length = 0;
+		return created.person;
+	}
+
 	async function sessionOf(id: string) {
 		const created = await samlad.people.createSession(id);
 		if (!created) throw new Error("No session");
@@ -136,7 +145,7 @@ describe.each([
 		await samlad.people.session(standing.token);
 		now += 2 * hour;
 		expect(await samlad.people.standing(all)).toEqual([standing.session]);
-		await samlad.people.endPerson(id);
+		await samlad.people.endPerson(id, await administrator());
 		expect(await samlad.people.standing(all)).toEqual([]);
 	});
 
@@ -218,22 +227,26 @@ describe.each([
 	test("somebody who has left can do nothing any more, and keeps their name", async () => {
 		const id = await person([{ role: "officer", board: "*" }]);
 		const { token, session } = await sessionOf(id);
-		await samlad.people.endPerson(id);
+		const by = await administrator();
+		await samlad.people.endPerson(id, by);
 		expect(changes).toEqual([{ boards: ["a", "b"], sessions: [session] }]);
 		expect(await samlad.people.session(token)).toBeUndefined();
 		expect(await samlad.people.signIn(enrolment.email, enrolment.password)).toEqual({ ok: false, code: "wrong" });
 		expect(await samlad.people.createSession(id)).toBeUndefined();
 		expect(await samlad.people.grants(id)).toEqual([]);
-		expect(await samlad.people.everybody()).toMatchObject([{ id, name: "Asta Alm" }]);
+		expect(await samlad.people.everybody()).toContainEqual(expect.objectContaining({ id, name: "Asta Alm" }));
 	});
 
 	test("rights are changed only from what they were seen to be", async () => {
 		const id = await person([manager]);
-		expect(await samlad.people.changeGrants(id, { was: [coordinator], now: [] })).toEqual({
+		const by = await administrator();
+		expect(await samlad.people.changeGrants(id, { was: [coordinator], now: [], by })).toEqual({
 			ok: false,
 			code: "changed-meanwhile",
 		});
-		expect(await samlad.people.changeGrants(id, { was: [manager], now: [coordinator] })).toMatchObject({ ok: true });
+		expect(await samlad.people.changeGrants(id, { was: [manager], now: [coordinator], by })).toMatchObject({
+			ok: true,
+		});
 		expect(await samlad.people.grants(id)).toEqual([coordinator]);
 		expect(changes).toEqual([{ boards: ["a", "b"], sessions: [] }]);
 	});
@@ -244,20 +257,61 @@ describe.each([
 		if (!other.ok) throw new Error(other.code);
 		await samlad.people.setGrants(other.person, [admin]);
 		const both = await Promise.all([
-			samlad.people.endPerson(one),
-			samlad.people.changeGrants(other.person, { was: [admin], now: [] }),
+			samlad.people.endPerson(one, other.person),
+			samlad.people.changeGrants(other.person, { was: [admin], now: [], by: one }),
 		]);
 		expect(both.filter(({ ok }) => ok)).toHaveLength(1);
-		expect(both).toContainEqual({ ok: false, code: "last-administrator" });
+		expect(both).toContainEqual({ ok: false, code: "not-allowed" });
 		const left = (await samlad.people.holders()).filter(({ grants }) => grants.length > 0);
 		expect(left).toHaveLength(1);
+		const { id: last } = left[0] ?? { id: "" };
+		const refused = { ok: false, code: "last-administrator" };
+		expect(await samlad.people.endPerson(last, last)).toEqual(refused);
+		expect(await samlad.people.changeGrants(last, { was: [admin], now: [], by: last })).toEqual(refused);
+		expect(await samlad.people.grants(last)).toEqual([admin]);
+	});
+
+	test("rights are given and taken only by a right that whoever does so has when it is written", async () => {
+		const id = await person([manager]);
+		const giver = await samlad.people.createPerson({ name: "Bo Berg" });
+		if (!giver.ok) throw new Error(giver.code);
+		const by = giver.person;
+		const onA: Grant = { role: "coordinator", board: "a" };
+		for (const held of [[], [coordinator]]) {
+			await samlad.people.setGrants(by, held);
+			expect(await samlad.people.changeGrants(id, { was: [manager], now: [], by })).toEqual({
+				ok: false,
+				code: "not-allowed",
+			});
+		}
+		expect(await samlad.people.grants(id)).toEqual([manager]);
+		await samlad.people.setGrants(by, [onA]);
+		expect(await samlad.people.changeGrants(id, { was: [manager], now: [onA], by })).toMatchObject({ ok: true });
+	});
+
+	test("an account is ended only by a right that whoever does so has when it is written", async () => {
+		const id = await person([manager]);
+		const { token } = await sessionOf(id);
+		const giver = await samlad.people.createPerson({ name: "Bo Berg" });
+		if (!giver.ok) throw new Error(giver.code);
+		const by = giver.person;
+		const onA: Grant = { role: "coordinator", board: "a" };
+		for (const held of [[], [coordinator]]) {
+			await samlad.people.setGrants(by, held);
+			expect(await samlad.people.endPerson(id, by)).toEqual({ ok: false, code: "not-allowed" });
+		}
+		expect(await samlad.people.session(token)).toMatchObject({ person: { id } });
+		await samlad.people.setGrants(by, [onA]);
+		expect(await samlad.people.endPerson(id, by)).toMatchObject({ ok: true });
+		expect(await samlad.people.session(token)).toBeUndefined();
 	});
 
 	test("everybody who has not left is told of with address and rights", async () => {
 		const id = await person([coordinator, manager]);
 		const gone = await samlad.people.createPerson({ name: "Bo Berg" });
-		if (gone.ok) await samlad.people.endPerson(gone.person);
-		expect(await samlad.people.holders()).toEqual([
+		const by = await administrator();
+		if (gone.ok) await samlad.people.endPerson(gone.person, by);
+		expect((await samlad.people.holders()).filter((one) => one.id !== by)).toEqual([
 			{ id, name: "Asta Alm", organisation: "Region", email: "asta@example.se", grants: [manager, coordinator] },
 		]);
 	});
@@ -340,9 +394,10 @@ describe.each([
 		expect(await samlad.people.acceptInvitation(given.token, newcomer)).toEqual({ ok: false, code: "invitation-gone" });
 		await samlad.people.setGrants(by, [coordinator]);
 		const last = await invited(coordinator, by);
-		await samlad.people.endPerson(by);
+		const ended = await samlad.people.endPerson(by, await administrator());
+		expect(ended).toMatchObject({ ok: true });
 		expect(await samlad.people.invitation(last.token)).toBeUndefined();
-		expect((await samlad.people.everybody()).map(({ name }) => name)).toEqual(["Asta Alm"]);
+		expect((await samlad.people.everybody()).map(({ name }) => name)).not.toContain("Bo Berg");
 	});
 
 	test("an invitation is given only by a right that its giver has when it is made", async () => {
@@ -400,7 +455,7 @@ describe.each([
 		expect(await people.passwordLink(narrowed)).toBeUndefined();
 		expect(await people.createPasswordLink(id, by.person)).toBeUndefined();
 		const left = await linked();
-		await people.endPerson(id);
+		await people.endPerson(id, by.person);
 		expect(await people.usePasswordLink(left, "another twelve")).toEqual({ ok: false, code: "link-gone" });
 		expect(await people.createPasswordLink(id, by.person)).toBeUndefined();
 	});

@@ -1,5 +1,5 @@
 // Persons, sign-in, sessions, rights, invitations and new passwords: what the server may ask and change about people. Knows no HTTP.
-// Who may see or change whom is the caller's question; how a right takes effect at once, and that nobody invites by one that
+// Who may see whom is the caller's question; how a right takes effect at once, and that nobody gives, takes or ends by one that
 // has ended, is answered here.
 import type { Grant } from "@samlad/board/entry";
 import type { Database } from "../store/verbs.ts";
@@ -7,7 +7,7 @@ import { createPasswords, judgePassword, usualCost, type Cost, type PasswordProb
 import type { Invitation, OpenInvitation } from "./invitations.ts";
 import type { PasswordLink } from "./password-links.ts";
 import type { Holder, Person } from "./persons.ts";
-import type { Access, GrantsChanged, PersonEnded, RightsChange } from "./rights.ts";
+import type { Access, GrantsChange, GrantsChanged, PersonEnded, RightsChange } from "./rights.ts";
 import type { OpenSession, Session } from "./sessions.ts";
 import { newToken, tokenHash } from "./tokens.ts";
 
@@ -82,18 +82,15 @@ export interface People {
 	/** A person's sessions that have not ended, the last used first. */
 	sessionsOf(person: string): Promise<readonly OpenSession[]>;
 	endSession(session: string): Promise<void>;
-	/** Not the last administrator. */
-	endPerson(person: string): Promise<PersonEnded>;
+	/** Only if `by` may end the account as it is written. Not the last administrator. */
+	endPerson(person: string, by: string): Promise<PersonEnded>;
 	grants(person: string): Promise<readonly Grant[]>;
 	/** Ids of all who hold any right on a board. */
 	members(board: string): Promise<readonly string[]>;
 	/** Puts all of a person's rights. */
 	setGrants(person: string, grants: readonly Grant[]): Promise<void>;
-	/** The same, if they still are what `was` says, and somebody administers the region afterwards. */
-	changeGrants(
-		person: string,
-		change: { readonly was: readonly Grant[]; readonly now: readonly Grant[] },
-	): Promise<GrantsChanged>;
+	/** The same, if they still are what `was` says, `by` may give and take what differs, and somebody administers the region afterwards. */
+	changeGrants(person: string, change: GrantsChange): Promise<GrantsChanged>;
 	/** What a session may do on a board, and the counter that makes it exact when something is stored. */
 	access(session: string, board: string): Promise<Access>;
 	/** Called after rights have changed: tell the rooms of `boards`, close the sockets of `sessions`. Returns what stops it. */
@@ -190,8 +187,8 @@ export function createPeople({ database, clock, random, ...options }: PeoplePart
 		standing: (sessions) => database.read("standingSessions", sessions, clock()),
 		endSession: async (session) => announce(await database.write("endSession", session, clock())),
 		sessionsOf: (person) => database.read("sessionsOf", person, clock()),
-		async endPerson(person) {
-			const ended = await database.write("endPerson", person, clock());
+		async endPerson(person, by) {
+			const ended = await database.write("endPerson", person, by, clock());
 			if (ended.ok) announce(ended);
 			return ended;
 		},

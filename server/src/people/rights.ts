@@ -4,6 +4,7 @@ import type { Actor, Grant } from "@samlad/board/entry";
 import type { Refusal } from "@samlad/sync/rules";
 import type { Selectable } from "kysely";
 import type { Sql, Tables } from "../store/tables.ts";
+import { governs, mayGive } from "./may-give.ts";
 
 export const everyBoard = "*";
 
@@ -94,15 +95,23 @@ function textOf({ role, board, units }: Grant): string {
 
 export type GrantsChanged =
 	| ({ readonly ok: true } & RightsChange)
-	| { readonly ok: false; readonly code: "changed-meanwhile" | "last-administrator" };
+	| { readonly ok: false; readonly code: "changed-meanwhile" | "not-allowed" | "last-administrator" };
 
-/** Puts all of a person's rights if they still are what `was` says: whoever judged the change judged it on those. */
-export async function changeGrants(
-	db: Sql,
-	person: string,
-	{ was, now }: { readonly was: readonly Grant[]; readonly now: readonly Grant[] },
-): Promise<GrantsChanged> {
+export interface GrantsChange {
+	readonly was: readonly Grant[];
+	readonly now: readonly Grant[];
+	/** Who changes them: a person's id. */
+	readonly by: string;
+}
+
+/**
+ * Puts all of a person's rights if they still are what `was` says, and `by` may give and take all that differs as it is
+ * written: a right that ended while it was asked for changes nothing.
+ */
+export async function changeGrants(db: Sql, person: string, { was, now, by }: GrantsChange): Promise<GrantsChanged> {
 	if (differing(was, await grants(db, person)).length > 0) return { ok: false, code: "changed-meanwhile" };
+	const own = await grants(db, by);
+	if (!differing(was, now).every((one) => mayGive(own, one))) return { ok: false, code: "not-allowed" };
 	const { boards } = await setGrants(db, person, now);
 	if (was.some(isAdministrator) && !(await hasAdministrator(db))) return { ok: false, code: "last-administrator" };
 	return { ok: true, boards, sessions: [] };
@@ -160,11 +169,15 @@ export async function endSessionsOf(db: Sql, person: string, now: number): Promi
 
 export type PersonEnded =
 	| ({ readonly ok: true } & RightsChange)
-	| { readonly ok: false; readonly code: "last-administrator" };
+	| { readonly ok: false; readonly code: "not-allowed" | "last-administrator" };
 
-/** The person keeps name and entries, and can do nothing any more. The last administrator stays. */
-export async function endPerson(db: Sql, person: string, now: number): Promise<PersonEnded> {
+/**
+ * The person keeps name and entries, and can do nothing any more. `by`: who ends the account, and may as it is written. The
+ * last administrator stays.
+ */
+export async function endPerson(db: Sql, person: string, by: string, now: number): Promise<PersonEnded> {
 	const held = await grants(db, person);
+	if (!governs(await grants(db, by), held)) return { ok: false, code: "not-allowed" };
 	await db.updateTable("person").set({ ended_at: now, password: null }).where("id", "=", person).execute();
 	const change = await endSessionsOf(db, person, now);
 	await db.deleteFrom("membership").where("person", "=", person).execute();
