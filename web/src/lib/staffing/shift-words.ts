@@ -20,6 +20,11 @@ export function dateWords(at: number, now: number, lang: Language): string {
 	return `${weekday(at, lang)} ${shortDate(at, lang)}`;
 }
 
+/** `lör 28` */
+export function dayWords(at: number, lang: Language): string {
+	return `${weekday(at, lang)} ${Number(localDay(at).slice(-2))}`;
+}
+
 /** `natt i dag` */
 export function shiftWords(
 	read: Read,
