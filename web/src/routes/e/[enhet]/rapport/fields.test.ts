@@ -130,14 +130,15 @@ test("a section that asks this unit for nothing is not shown", () => {
 });
 
 test("stock opens with what was counted less what was taken since, and says that it was reckoned", () => {
+	const unitId = "aldreboende-a";
 	const count = reportOf({ "stock.visor": 120 });
 	const board = createCluster();
 	board.say("report", count);
 	const now = monday8 + 2 * hour;
-	const template = templateOfUnit(board, count.unit);
+	const template = templateOfUnit(board, unitId);
 	if (!template) throw new Error("The unit has no template");
 	const lastAt = () =>
-		fieldGroups({ read: board, unit: count.unit, template, sections: template.sections, now })
+		fieldGroups({ read: board, unit: unitId, template, sections: template.sections, now })
 			.flatMap(({ fields }) => fields)
 			.find(({ ref }) => ref === "stock.visor")?.last;
 	expect(lastAt()).toMatchObject({ value: 120 });
@@ -145,7 +146,7 @@ test("stock opens with what was counted less what was taken since, and says that
 	const take = (amount: number, minutes: number) =>
 		board.say(
 			"movement",
-			{ unit: count.unit, movement: "withdrawal", values: { "stock.visor": amount } },
+			{ unit: unitId, movement: "withdrawal", values: { "stock.visor": amount } },
 			{ observedAt: monday8 + minutes * 60_000 },
 		);
 	take(50, 10);
