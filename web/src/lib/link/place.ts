@@ -20,6 +20,7 @@ export function placeOf(path: string, focus: { readonly row?: string; readonly v
 	if (third === "importera") return "import";
 	if (third === "lager") return "stock";
 	if (third === "platser") return "places";
+	if (third === "bemanning") return "staffing";
 	if (third) return undefined;
 	return focus.row === undefined ? "board" : `board/${focus.row}`;
 }
