@@ -127,6 +127,12 @@ export const screens: readonly Screen[] = [
 		ready: (page) => expect(page.locator("[data-question]").first()).toBeVisible(),
 	},
 	{
+		name: "bemanning",
+		path: `/k/${board}/bemanning`,
+		as: { role: "coordinator", board },
+		ready: (page) => expect(page.locator("tr[data-unit]").first()).toBeVisible(),
+	},
+	{
 		name: "importera",
 		path: `/k/${board}/importera`,
 		as: { role: "officer" },

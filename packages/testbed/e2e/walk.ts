@@ -66,6 +66,10 @@ async function notReached(page: Page): Promise<readonly string[]> {
 			.filter((element) => element.checkVisibility({ visibilityProperty: true }))
 			.filter((element) => !element.hasAttribute("data-walked") && element.getAttribute("tabindex") !== "-1")
 			.filter((element) => !element.hasAttribute("disabled") && !element.closest("[role=grid], table"))
+			.filter((element) => {
+				if (!(element instanceof HTMLInputElement) || element.type !== "radio") return true;
+				return !document.querySelector(`input[type="radio"][name="${CSS.escape(element.name)}"][data-walked]`);
+			})
 			.map((element) => element.outerHTML.slice(0, 120)),
 	);
 }

@@ -75,6 +75,7 @@ export function boardColumns(authorOf: (actor: string) => Author | undefined): r
 		column("gap", 8, ({ staff }) => staff?.gap ?? null),
 		column("borrowed", 10, ({ staff }) => staff?.borrowed ?? null),
 		column("lent", 8, ({ staff }) => staff?.lent ?? null),
+		column("balance", 10, ({ stock, measure }) => rounded(stock?.balance, measure.decimals ?? 0)),
 	];
 }
 

@@ -3,6 +3,7 @@ import { rowOf, rowsOf, type Read } from "../read.ts";
 import type { Measure, TemplateRow, UnitRow } from "../tables.ts";
 import { localDay } from "../zone.ts";
 import { shiftsOn } from "./shifts.ts";
+import { silence } from "./silence.ts";
 import { gapsIn } from "./staff.ts";
 import { compareNames } from "./summary.ts";
 import { templateOf } from "./template.ts";
@@ -17,6 +18,7 @@ export interface AbsenceValue {
 export interface AbsenceLine {
 	readonly id: string;
 	readonly unit: UnitRow;
+	readonly silent: boolean;
 	/** The unit's own on today's shifts, all roles that its rota needs; null: not all of them are known. */
 	readonly present: number | null;
 	/** In the order of `measures`; null: the unit is not asked. */
@@ -25,6 +27,8 @@ export interface AbsenceLine {
 
 export interface Absence {
 	readonly measures: readonly Measure[];
+	/** By measure: what is known added up, and how many of those asked have not said. Null: nothing is known. */
+	readonly sums: readonly { readonly value: number | null; readonly missing: number; readonly of: number }[];
 	/** By name. */
 	readonly lines: readonly AbsenceLine[];
 }
@@ -43,6 +47,7 @@ export function absence(read: Read, now: number): Absence {
 		return {
 			id,
 			unit,
+			silent: silence(read, id, now).silent,
 			present,
 			values: measures.map((measure) => {
 				if (!asked.some((one) => one.id === measure.id)) return null;
@@ -53,7 +58,13 @@ export function absence(read: Read, now: number): Absence {
 			}),
 		};
 	});
-	return { measures, lines };
+	const sums = measures.map((_, place) => {
+		const asked = lines.flatMap(({ values }) => values[place] ?? []);
+		const known = asked.flatMap(({ value }) => value ?? []);
+		const sum = Number(known.reduce((sum, value) => sum + value, 0).toFixed(3));
+		return { value: known.length > 0 ? sum : null, missing: asked.length - known.length, of: asked.length };
+	});
+	return { measures, sums, lines };
 }
 
 /** What stands beside roles in a section. */

@@ -129,6 +129,16 @@ describe("absence", () => {
 		expect(found).toMatchObject({ present: null, "absence.sick": { value: 13, share: null } });
 	});
 
+	test("is added up over those who have said, and says how many have not", () => {
+		const board = twoHomes();
+		board.say("report", reportOf({ "absence.sick": 13 }));
+		const { measures, sums } = absence(board, monday8);
+		const sumOf = (measure: string) => sums[measures.findIndex(({ id }) => id === measure)];
+		expect(sumOf("absence.sick")).toMatchObject({ value: 13 });
+		expect(sumOf("absence.sick")?.missing).toBe((sumOf("absence.sick")?.of ?? 0) - 1);
+		expect(sumOf("absence.vab")).toMatchObject({ value: null });
+	});
+
 	test("has no share of nobody", () => {
 		const none = Object.fromEntries(Object.keys(all(day)).map((ref) => [ref, 0]));
 		expect(lineOf({ ...none, "absence.sick": 3 })).toMatchObject({ present: 0, "absence.sick": { share: null } });

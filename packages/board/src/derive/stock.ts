@@ -1,6 +1,7 @@
 // How long an item lasts at a unit: what its ledger says is there, worn down by what is used in a day.
 import { unpacked } from "../apply/ledger-row.ts";
 import { balanceOf, standingOf } from "../apply/moved.ts";
+import { dateOfDay } from "../calendar.ts";
 import { measureOf } from "../definitions.ts";
 import { rowOf, type Read } from "../read.ts";
 import type { LedgerRow, Level, Measure } from "../tables.ts";
@@ -8,6 +9,8 @@ import { burnOf, countingsOf, usedBetween, type Burn } from "./burn.ts";
 import { heldLevel } from "./held-level.ts";
 import { leftAt, type Counted } from "./left.ts";
 import { templateOf } from "./template.ts";
+import { batchesThere } from "./usable.ts";
+import { localDay } from "../zone.ts";
 
 export interface Stock {
 	/** What the ledger says: the last count and every movement since; below 0 where more was taken than there was. Null: unknown, or never counted. */
@@ -49,6 +52,24 @@ export function countedOf(read: Read, unit: string, item: string): Counted {
 		burnPerDay: burn?.burnPerDay ?? norm ?? null,
 		confidence: burn?.confidence ?? (norm === undefined ? "none" : "low"),
 	};
+}
+
+export interface StockBatch {
+	/** `2027-03-31`: the last day of use. */
+	readonly expires: string;
+	/** What is probably left of it. */
+	readonly left: number;
+	readonly isOver: boolean;
+}
+
+/** Batches with a date of which something is probably left, the first to expire first. */
+export function stockBatches(read: Read, unit: string, item: string, now: number): readonly StockBatch[] {
+	const counted = countedOf(read, unit, item);
+	const probable = leftAt(counted, now);
+	if (!probable) return [];
+	return batchesThere(probable.left, counted.batches)
+		.filter(({ quantity }) => quantity > 0)
+		.map(({ day, quantity }) => ({ expires: dateOfDay(day), left: quantity, isOver: day < localDay(now) }));
 }
 
 /** `limits`: the levels' own days; the defaults when left out. */

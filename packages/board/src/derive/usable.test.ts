@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { dayMs, dayOfDate } from "../calendar.ts";
-import { usableOf } from "./usable.ts";
+import { batchesThere, usableOf } from "./usable.ts";
 
 const now = Date.UTC(2026, 10, 16, 11);
 const day = (date: string) => dayOfDate(date) ?? 0;
@@ -52,4 +52,17 @@ test("it is never more than what is left, nor less than nothing", () => {
 			expect(usable).toBeLessThanOrEqual(left);
 		}),
 	);
+});
+
+test("what is left of each batch follows from the first having been used first", () => {
+	const batches = [
+		{ day: day("2026-11-18"), quantity: 100 },
+		{ day: day("2026-11-20"), quantity: 100 },
+	];
+	const left = (amount: number) => batchesThere(amount, batches).map(({ quantity }) => quantity);
+	expect([left(260), left(150), left(40)]).toEqual([
+		[100, 100],
+		[50, 100],
+		[0, 40],
+	]);
 });

@@ -21,15 +21,8 @@ export interface UsableInput {
  */
 export function usableOf({ left, burnPerDay, batches, now }: UsableInput): number {
 	if (batches.length === 0) return left;
-	let unplaced = left;
-	const there = summed(batches)
-		.toReversed()
-		.map(({ day, quantity }) => {
-			const here = Math.min(quantity, unplaced);
-			unplaced -= here;
-			return { day, quantity: here };
-		})
-		.toReversed();
+	const there = batchesThere(left, batches);
+	const unplaced = there.reduce((rest, { quantity }) => rest - quantity, left);
 	let usable = 0;
 	for (const { day, quantity } of there) {
 		// The whole of its last day, by Swedish standard time.
@@ -38,6 +31,19 @@ export function usableOf({ left, burnPerDay, batches, now }: UsableInput): numbe
 		usable += burnPerDay === null ? quantity : Math.min(quantity, Math.max(0, burnPerDay * daysLeft - usable));
 	}
 	return usable + unplaced;
+}
+
+/** What is left of each batch, the first to expire first: the first to expire is taken to be used first. Together at most `left`. */
+export function batchesThere(left: number, batches: readonly BatchLeft[]): readonly BatchLeft[] {
+	let unplaced = left;
+	return summed(batches)
+		.toReversed()
+		.map(({ day, quantity }) => {
+			const here = Math.min(quantity, unplaced);
+			unplaced -= here;
+			return { day, quantity: here };
+		})
+		.toReversed();
 }
 
 /** By date, what was thrown away taken from what came; the first to expire first. */

@@ -29,8 +29,13 @@ export interface ExportRow {
 	readonly cell?: CellRow;
 	/** Null: it has none, or nothing can be said. */
 	readonly level: Level | null;
-	/** stock: what is probably left, what a day takes and how many days that lasts. */
-	readonly stock?: { readonly left: number | null; readonly burnPerDay: number | null; readonly days: number | null };
+	/** stock: what was counted and what moved since, what is probably left, what a day takes and how many days that lasts. */
+	readonly stock?: {
+		readonly balance: number | null;
+		readonly left: number | null;
+		readonly burnPerDay: number | null;
+		readonly days: number | null;
+	};
 	/** staff, of shifts that have not ended: how many the rota needs, who are lent, and how many are missing. */
 	readonly staff?: Pick<RoleGap, "need" | "gap" | "borrowed" | "lent">;
 }
@@ -115,6 +120,7 @@ function exportRow({ read, now, unit, template }: Asked, { ref, measure, section
 		level: unit.row.status === "open" ? level : null,
 		...(stock && {
 			stock: {
+				balance: stock.balance,
 				left: stock.left,
 				burnPerDay: stock.burnPerDay,
 				days: stock.level === "black" ? 0 : stock.days,

@@ -42,6 +42,8 @@ export function doing({ at }: Pick<Other, "at">, board: Board): string {
 			return m.here_meeting();
 		case "places":
 			return m.here_places();
+		case "staffing":
+			return m.here_staffing();
 		case "import":
 			return m.here_import();
 		default:

@@ -85,3 +85,20 @@ test("a confirmation says that it is one", () => {
 		false,
 	]);
 });
+
+test("what moved stands among the counts with what happened, and a count after it is compared with the count before", () => {
+	const moved: Entry = {
+		...report(2, 50),
+		id: "M2",
+		kind: "movement",
+		body: { unit: "aldreboende-a", movement: "lent", other: "aldreboende-b", values: { [ref]: 50 } },
+	};
+	const taken = correction(3, "M2", 50, 0, "Ångrat av den som skrev");
+	const steps = trailOf(ref, [report(1, 120), moved, taken, report(4, 118)]);
+	expect(steps.map(({ moved, other, from, to }) => [moved, other, from, to])).toEqual([
+		[undefined, undefined, 120, 118],
+		["lent", "aldreboende-b", undefined, 50],
+		[undefined, undefined, undefined, 120],
+	]);
+	expect(steps[1]?.mended.map(({ now }) => now)).toEqual([0]);
+});

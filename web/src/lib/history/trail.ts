@@ -1,7 +1,7 @@
 // One cell's past, read from a unit's entries: who said what, and what was put right. Knows nothing of how entries are fetched or shown.
-import type { CorrectionBody, ReportBody } from "@samlad/board/bodies";
+import type { CorrectionBody, MovementBody, ReportBody } from "@samlad/board/bodies";
 import type { Entry } from "@samlad/board/entry";
-import type { Value } from "@samlad/board/tables";
+import type { MovementType, Value } from "@samlad/board/tables";
 
 /** The reason that a correction made by *Ångra* gives. */
 export const takenBack = "ångrat";
@@ -22,8 +22,12 @@ export interface Step {
 	readonly receivedAt: number;
 	/** What the value was before this step; undefined: not known here, or nothing had been said. */
 	readonly from?: Value;
-	/** As first said. */
+	/** As first said; of a movement how much moved. */
 	readonly to: Value;
+	/** Stock that moved: nothing was counted. */
+	readonly moved?: MovementType;
+	/** Of a movement: the other unit. */
+	readonly other?: string;
 	readonly unchanged: boolean;
 	/** Corrections of it, oldest first; the last one stands. */
 	readonly mended: readonly Mended[];
@@ -44,9 +48,10 @@ export function trailOf(ref: string, entries: readonly Entry[]): readonly Step[]
 	const steps: Step[] = [];
 	let stood: Value | undefined;
 	for (const entry of byObservation(entries)) {
-		const body = reportIn(entry);
-		const to = body?.values[ref];
-		if (!body || to === undefined) continue;
+		const report = reportIn(entry);
+		const movement = movementIn(entry);
+		const to = (report ?? movement)?.values[ref];
+		if (to === undefined) continue;
 		const mended = corrections.get(entry.id) ?? [];
 		steps.push({
 			entry: entry.id,
@@ -54,12 +59,15 @@ export function trailOf(ref: string, entries: readonly Entry[]): readonly Step[]
 			source: entry.source,
 			observedAt: entry.observedAt,
 			receivedAt: entry.receivedAt,
-			...(stood === undefined ? {} : { from: stood }),
+			...(stood === undefined || movement ? {} : { from: stood }),
 			to,
-			unchanged: body.unchanged?.includes(ref) ?? false,
+			...(movement && { moved: movement.movement }),
+			...(movement?.other !== undefined && { other: movement.other }),
+			unchanged: report?.unchanged?.includes(ref) ?? false,
 			mended,
 		});
-		stood = standing({ mended, to });
+		// What moved comes between two counts, and is neither.
+		if (report) stood = standing({ mended, to });
 	}
 	return steps.reverse();
 }
@@ -71,6 +79,10 @@ export function standing(step: Pick<Step, "to" | "mended">): Value {
 
 export function reportIn(entry: Entry): ReportBody | undefined {
 	return entry.kind === "report" ? (entry.body as unknown as ReportBody) : undefined;
+}
+
+function movementIn(entry: Entry): MovementBody | undefined {
+	return entry.kind === "movement" ? (entry.body as unknown as MovementBody) : undefined;
 }
 
 export function correctionIn(entry: Entry): CorrectionBody | undefined {

@@ -21,6 +21,7 @@ export function placeOf(path: string, focus: { readonly row?: string; readonly v
 	if (third === "lager") return "stock";
 	if (third === "mote") return "meeting";
 	if (third === "platser") return "places";
+	if (third === "bemanning") return "staffing";
 	if (third) return undefined;
 	return focus.row === undefined ? "board" : `board/${focus.row}`;
 }

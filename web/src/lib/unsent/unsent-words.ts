@@ -1,10 +1,18 @@
 // An unsent entry in words: what sort it is, where it stands, and what it says. Knows the bodies of today's kinds; of others the sort alone.
-import type { CorrectionBody, MovementBody, ReportBody } from "@samlad/board/bodies";
-import type { Read } from "@samlad/board/read";
+import type {
+	CorrectionBody,
+	MovementBody,
+	ReportBody,
+	StaffLoanAnswerBody,
+	StaffLoanBody,
+	StaffLoanEndBody,
+} from "@samlad/board/bodies";
+import { rowOf, type Read } from "@samlad/board/read";
 import type { Pending } from "#lib/board.svelte.ts";
 import { cellName, type Lang, valueWords } from "#lib/history/cell-words.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { refusalSentence } from "#lib/refusal.ts";
+import { loanLine } from "#lib/staffing/shift-words.ts";
 import { happenedWords } from "#lib/stock/moving-words.ts";
 
 export function kindWords(kind: string): string {
@@ -15,6 +23,12 @@ export function kindWords(kind: string): string {
 			return m.unsent_correction();
 		case "movement":
 			return m.unsent_movement();
+		case "staff-loan":
+			return m.loan_unsent();
+		case "staff-loan-answer":
+			return m.loan_unsent_answer();
+		case "staff-loan-end":
+			return m.loan_unsent_end();
 		case "comparison-point":
 			return m.unsent_comparison();
 		case "question":
@@ -47,6 +61,10 @@ export function stateWords({ state, refusal, heldBy }: Pending): string {
 }
 
 export function unitOf({ draft }: Pending): string | undefined {
+	if (draft.kind === "staff-loan") {
+		const { step, lender, borrower } = draft.body as unknown as StaffLoanBody;
+		return step === "requested" ? borrower : lender;
+	}
 	const { unit } = draft.body as { readonly unit?: unknown };
 	return typeof unit === "string" ? unit : undefined;
 }
@@ -77,9 +95,37 @@ export function saidLines({ draft }: Pending, read: Read, lang: Lang): readonly 
 		});
 		return [...mended, m.unsent_why({ text: why })];
 	}
+	if (draft.kind === "staff-loan") {
+		const body = draft.body as unknown as StaffLoanBody;
+		const line = loanLine(read, body, lang);
+		const said = body.step === "requested" ? m.loan_unsent_asked({ line }) : m.loan_unsent_lent({ line });
+		return body.note ? [said, m.unsent_comment({ text: body.note })] : [said];
+	}
+	if (draft.kind === "staff-loan-answer") {
+		const { loan, answer, count, reason } = draft.body as unknown as StaffLoanAnswerBody;
+		const row = rowOf(read, "staffLoan", loan);
+		if (!row) return [];
+		const line = loanLine(read, { ...row, count: count ?? row.count }, lang);
+		return reason ? [answerWords(answer, line), m.unsent_why({ text: reason })] : [answerWords(answer, line)];
+	}
+	if (draft.kind === "staff-loan-end") {
+		const row = rowOf(read, "staffLoan", (draft.body as unknown as StaffLoanEndBody).loan);
+		return row ? [m.loan_unsent_ended({ line: loanLine(read, row, lang) })] : [];
+	}
 	const { text, why } = draft.body as { readonly text?: unknown; readonly why?: unknown };
 	return [
 		...(typeof text === "string" ? [text] : []),
 		...(typeof why === "string" ? [m.unsent_why({ text: why })] : []),
 	];
+}
+
+function answerWords(answer: StaffLoanAnswerBody["answer"], line: string): string {
+	switch (answer) {
+		case "promised":
+			return m.loan_unsent_promised({ line });
+		case "refused":
+			return m.loan_unsent_refused({ line });
+		case "withdrawn":
+			return m.loan_unsent_withdrawn({ line });
+	}
 }

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Read } from "@samlad/board/read";
 import type { CellRow, Measure, Section, TemplateRow, UnitRow } from "@samlad/board/tables";
+import { templateOfUnit } from "@samlad/board/derive/template";
+import { createCluster, hour, monday8, reportOf } from "@samlad/board/testing/board";
 import { fieldGroups } from "./fields.ts";
 
 const words = (text: string) => ({ sv: text, en: text });
@@ -125,4 +127,30 @@ describe("staff", () => {
 test("a section that asks this unit for nothing is not shown", () => {
 	const onlyDoctors: Section = { ...staff, measures: [doctor] };
 	expect(open({}, [onlyDoctors])).toEqual([]);
+});
+
+test("stock opens with what was counted less what was taken since, and says that it was reckoned", () => {
+	const unitId = "aldreboende-a";
+	const count = reportOf({ "stock.visor": 120 });
+	const board = createCluster();
+	board.say("report", count);
+	const now = monday8 + 2 * hour;
+	const template = templateOfUnit(board, unitId);
+	if (!template) throw new Error("The unit has no template");
+	const lastAt = () =>
+		fieldGroups({ read: board, unit: unitId, template, sections: template.sections, now })
+			.flatMap(({ fields }) => fields)
+			.find(({ ref }) => ref === "stock.visor")?.last;
+	expect(lastAt()).toMatchObject({ value: 120 });
+	expect(lastAt()).not.toHaveProperty("reckoned");
+	const take = (amount: number, minutes: number) =>
+		board.say(
+			"movement",
+			{ unit: unitId, movement: "withdrawal", values: { "stock.visor": amount } },
+			{ observedAt: monday8 + minutes * 60_000 },
+		);
+	take(50, 10);
+	expect(lastAt()).toMatchObject({ value: 70, reckoned: true });
+	take(90, 20);
+	expect(lastAt()).toMatchObject({ value: null, reckoned: true });
 });

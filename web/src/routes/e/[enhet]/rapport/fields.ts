@@ -1,4 +1,5 @@
 // The fields of the report with what the board last said of each. Which cells a section asks for is the board's rule; which of them this unit sees is decided here.
+import { balanceIn } from "@samlad/board/apply/moved";
 import { fieldsOf, lastCell, mustType, type Field as CellField } from "@samlad/board/derive/form";
 import { needOf } from "@samlad/board/derive/shifts";
 import { rowOf, type Read } from "@samlad/board/read";
@@ -12,6 +13,8 @@ export interface Last {
 	readonly entry: string;
 	/** Was stored although it surprised. */
 	readonly unlikely?: true;
+	/** Stock: the last count and what moved since, not what was counted. Null where more was taken than there was. */
+	readonly reckoned?: true;
 	/** From the same shift of an earlier day: this shift has not been answered for. */
 	readonly carried?: true;
 }
@@ -69,7 +72,14 @@ export function fieldGroups({ read, unit, template, sections, now, isEarlier }: 
 						measure: asked.measure,
 						...shiftOf(template, asked),
 						...(need === undefined ? {} : { need }),
-						...(cell ? { last: { ...lastOf(cell), ...(stands ? {} : { carried: true as const }) } } : {}),
+						...(cell
+							? {
+									last: {
+										...lastOf(cell),
+										...(stands ? reckonedOf(read, unit, asked, cell) : { carried: true as const }),
+									},
+								}
+							: {}),
 						...(isEarlier || mustType(asked.measure, cell)
 							? { startsEmpty: isEarlier ? "earlier" : asked.measure.type === "tally" ? "tally" : "volatile" }
 							: {}),
@@ -82,6 +92,18 @@ export function fieldGroups({ read, unit, template, sections, now, isEarlier }: 
 
 function needIn(row: UnitRow | undefined, { measure, date, shift }: CellField): number | undefined {
 	return row && date !== undefined && shift !== undefined ? needOf(row, measure.id, { date, shift }) : undefined;
+}
+
+/** Who says that all is unchanged says what is there now: what was counted less what was taken since. */
+function reckonedOf(
+	read: Read,
+	unit: string,
+	{ ref, measure }: CellField,
+	{ value }: CellRow,
+): { readonly value?: Value; readonly reckoned?: true } {
+	if (measure.type !== "stock" || typeof value !== "number") return {};
+	const balance = balanceIn(rowOf(read, "ledger", `${unit}/${ref}`));
+	return balance === null || balance === value ? {} : { value: balance < 0 ? null : balance, reckoned: true };
 }
 
 function shiftOf(template: TemplateRow, { date, shift }: CellField): { readonly shift?: Shift } {

@@ -1,6 +1,6 @@
-// What one cell of the stock matrix says, in words, and whether it is marked at all.
+// What one cell of the stock matrix says, in words, and how it is marked, if it is.
 import type { Stock } from "@samlad/board/derive/stock";
-import type { Measure } from "@samlad/board/tables";
+import type { Level, Measure } from "@samlad/board/tables";
 import type { Language } from "#lib/language.svelte.ts";
 import { days } from "#lib/numbers.ts";
 import { m } from "#lib/paraglide/messages.js";
@@ -8,8 +8,8 @@ import { amountWords } from "#lib/stock/amount-words.ts";
 import { statusWord } from "#lib/ui/status.ts";
 
 /** Grey is normal: only what is worse, and surplus, has ink. */
-export function isMarked({ level }: Stock): boolean {
-	return level !== null && level !== "normal";
+export function markOf({ level }: Stock): Level | undefined {
+	return level === null || level === "normal" ? undefined : level;
 }
 
 export function cellWords(stock: Stock, measure: Measure, lang: Language): string {
