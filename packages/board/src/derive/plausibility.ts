@@ -12,10 +12,10 @@ export type Plausibility =
 	  };
 
 /** More than 5 times or under a fifth of the last value; DOMAIN: 1400 typed where the last was 14. */
-const factor = 5;
+export const defaultUnlikelyTimes = 5;
 
 export function plausibility(
-	measure: Pick<Measure, "min" | "max" | "decimals">,
+	measure: Pick<Measure, "min" | "max" | "decimals" | "unlikelyTimes">,
 	last: number | null | undefined,
 	typed: number,
 ): Plausibility {
@@ -29,12 +29,12 @@ export function plausibility(
 }
 
 function reason(
-	{ min, max }: Pick<Measure, "min" | "max">,
+	{ min, max, unlikelyTimes: times = defaultUnlikelyTimes }: Pick<Measure, "min" | "max" | "unlikelyTimes">,
 	last: number | null | undefined,
 	typed: number,
 ): "range" | "large" | "small" | undefined {
 	if ((max !== undefined && typed > max) || (min !== undefined && typed < min)) return "range";
 	if (typeof last !== "number" || last <= 0) return undefined;
-	if (typed > last * factor) return "large";
-	return typed < last / factor ? "small" : undefined;
+	if (typed > last * times) return "large";
+	return typed < last / times ? "small" : undefined;
 }

@@ -6,7 +6,7 @@ import { gapOf, needOf, nobodyMoved, shiftsAhead, type Moved, type Shift } from 
 import { measuresOf, templateOf } from "./template.ts";
 
 /** DOMAIN: strained at a gap of 10 % of need, critical at 25 %. */
-const defaultGap = { strained: 0.1, critical: 0.25 };
+export const defaultGap = { strained: 0.1, critical: 0.25 };
 export interface RoleGap extends Shift, Moved {
 	readonly measure: string;
 	readonly need: number;

@@ -7,6 +7,8 @@ import { impact } from "./impact.ts";
 import type { Kind } from "./kind.ts";
 import { levelOverride } from "./level-override.ts";
 import { movement } from "./movement.ts";
+import { promisedDeliveryEnd } from "./promised-delivery-end.ts";
+import { promisedDelivery } from "./promised-delivery.ts";
 import { question } from "./question.ts";
 import { reopening } from "./reopening.ts";
 import { readiness } from "./readiness.ts";
@@ -23,6 +25,7 @@ export const kinds: ReadonlyMap<string, Kind<never>> = new Map(
 		...[unit, template, report, movement, correction, comparisonPoint],
 		...[dischargeQueue, question, answer, reopening],
 		...[taken, levelOverride, readiness, impact],
+		...[promisedDelivery, promisedDeliveryEnd],
 		...[staffLoan, staffLoanAnswer, staffLoanEnd],
 	].map((kind) => [kind.name, kind as Kind<never>]),
 );
