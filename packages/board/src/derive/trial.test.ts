@@ -69,7 +69,7 @@ describe("a trial of limits", () => {
 		expect(alarms).toHaveLength(2);
 		expect(alarms[0]).toMatchObject({ unit: "a", of: { measure: item } });
 		// Just under four days are left of six as the third day begins.
-		expect(alarms[0]?.at).toBe(monday8 + 2 * day + hour);
+		expect(alarms[0]?.at).toBe(monday8 + 2 * day + hour / 2);
 		// The count after the delivery ends it at once.
 		expect(alarms[0]?.until).toBe(monday8 + 4 * day);
 	});

@@ -7,7 +7,8 @@ import { reasons } from "./level.ts";
 import { silence } from "./silence.ts";
 import { templateOfUnit } from "./template.ts";
 
-const hourMs = 3_600_000;
+/** Sections are due and units fall silent by half hours. */
+const stepMs = 1_800_000;
 
 export interface TrialInput {
 	/** The tables as they stood at `from`. */
@@ -35,7 +36,7 @@ export interface Alarm {
 
 /**
  * An alarm is raised as a measure of a unit becomes critical or a section silent, and is one until that is over. Looked at as
- * each entry is stored, for the unit that it is about, and every whole hour, for all: stock runs down and units fall silent by time.
+ * each entry is stored, for the unit that it is about, and every half hour, for all: stock runs down and units fall silent by time.
  */
 export function trial({ start, entries, apply, from, to, templates, measures, sections }: TrialInput): readonly Alarm[] {
 	const tables = new Map<string, Map<string, Row>>();
@@ -72,10 +73,10 @@ export function trial({ start, entries, apply, from, to, templates, measures, se
 		for (const [unit] of own.rows("unit")) look(unit, now);
 	};
 	lookAtAll(from);
-	let hour = from + hourMs;
-	/** An entry of a whole hour is there as that hour is looked at. */
+	let next = from + stepMs;
+	/** An entry of a half hour is there as that half hour is looked at. */
 	const passUpTo = (until: number) => {
-		for (; hour < until; hour += hourMs) lookAtAll(hour);
+		for (; next < until; next += stepMs) lookAtAll(next);
 	};
 	for (const entry of entries) {
 		if (entry.receivedAt > to) break;
