@@ -1,5 +1,5 @@
 // How long a report takes to fill in, from its fields alone.
-import { countFields } from "../kinds/template.ts";
+import { countFields } from "../field-count.ts";
 import type { Section, TemplateRow } from "../tables.ts";
 
 /** SCREENS: the target is 5 s a field. */

@@ -2,16 +2,15 @@
 import * as v from "valibot";
 import { goneShifts, retire, typesOf } from "../apply/retired.ts";
 import type { TemplateBody } from "../bodies.ts";
+import { countFields, fieldsPerSection } from "../field-count.ts";
 import { may } from "../may.ts";
 import { mirrorId } from "../mirror-id.ts";
 import { refuse } from "../refusals.ts";
 import type { Measure, TemplateRow, Words } from "../tables.ts";
+import { templateTopic } from "../template-topic.ts";
 import type { Kind } from "./kind.ts";
 import { due, measure } from "./measure-shape.ts";
 import { clock, id, words } from "./shapes.ts";
-
-/** Fields of one section that a person fills in; a thirteenth is refused. */
-export const fieldsPerSection = 12;
 
 export const template: Kind<TemplateBody> = {
 	name: "template",
@@ -84,14 +83,8 @@ export const template: Kind<TemplateBody> = {
 			cause: draft.id,
 		}));
 	},
-	/** No unit has such an id. */
 	about: ({ template }) => templateTopic(template),
 };
-
-/** What versions of a template are found under in the log. */
-export function templateTopic(template: string): string {
-	return `template:${template}`;
-}
 
 /** Worse levels lie beyond the milder ones, and a carton holds a pack. */
 function isOrdered({ days, gap, strainedFrom, criticalFrom, min, max, packs }: Measure): boolean {
@@ -108,9 +101,4 @@ function textsOf({ label, short, hint, counted, names = [], options = [] }: Meas
 
 function wordsOf(words: Words | undefined): readonly string[] {
 	return words ? [words.sv, words.en] : [];
-}
-
-/** What a person is asked: a staff measure once for each of its shifts. */
-export function countFields({ shifts }: Pick<TemplateRow, "shifts">, measures: readonly Measure[]): number {
-	return measures.reduce((sum, measure) => sum + (measure.type === "staff" ? (measure.shifts ?? shifts).length : 1), 0);
 }
