@@ -29,7 +29,10 @@ export function fieldsOf(template: TemplateRow, section: Section, now: number): 
 }
 
 /** True: the field opens empty, and *oförändrat* does not cover it. */
-export function mustType(measure: Pick<Measure, "type" | "volatile" | "retypeAfter">, cell: CellRow | undefined): boolean {
+export function mustType(
+	measure: Pick<Measure, "type" | "volatile" | "retypeAfter">,
+	cell: CellRow | undefined,
+): boolean {
 	if (measure.type === "tally") return true;
 	return measure.volatile === true && (cell?.unchangedRow ?? 0) >= (measure.retypeAfter ?? defaultRetypeAfter);
 }

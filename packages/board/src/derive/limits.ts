@@ -68,5 +68,8 @@ export function withLimit(measure: Measure, name: LimitName, to: number | undefi
 	const fallback = (defaultDays as { readonly [name: string]: number | undefined })[field];
 	const { [field as "keep"]: _was, ...rest } = days as NonNullable<Measure["days"]>;
 	const value = to ?? fallback;
-	return { ...measure, days: (value === undefined ? rest : { ...rest, [field]: value }) as NonNullable<Measure["days"]> };
+	return {
+		...measure,
+		days: (value === undefined ? rest : { ...rest, [field]: value }) as NonNullable<Measure["days"]>,
+	};
 }

@@ -21,7 +21,9 @@ function changed(id: string, change: (measure: Measure) => Measure, body: Templa
 
 describe("what differs between two versions", () => {
 	test("nothing, of a version and itself under another number", () => {
-		expect(templateChanges(residential, JSON.parse(JSON.stringify({ ...residential, version: 9 })) as TemplateBody)).toEqual([]);
+		expect(
+			templateChanges(residential, JSON.parse(JSON.stringify({ ...residential, version: 9 })) as TemplateBody),
+		).toEqual([]);
 	});
 
 	test("a limit that is said is no change from the default that it repeats", () => {
@@ -35,7 +37,9 @@ describe("what differs between two versions", () => {
 	});
 
 	test("each limit by itself, from what was in effect", () => {
-		const raised = changed("stock.visor", (measure) => withLimit(withLimit(measure, "days.critical", 4), "days.keep", 9));
+		const raised = changed("stock.visor", (measure) =>
+			withLimit(withLimit(measure, "days.critical", 4), "days.keep", 9),
+		);
 		expect(templateChanges(residential, raised)).toMatchObject([
 			{ is: "limit", limit: "days.critical", was: 2, now: 4, measure: { id: "stock.visor" } },
 			{ is: "limit", limit: "days.keep", was: 7, now: 9 },
@@ -87,7 +91,13 @@ describe("for any edits", () => {
 	const items = residential.sections.flatMap(({ measures }) => measures).filter(({ type }) => type === "stock");
 	const edit = fc.record({
 		item: fc.constantFrom(...items.map(({ id }) => id)),
-		limit: fc.constantFrom<LimitName>("days.critical", "days.strained", "days.surplus", "days.holdHours", "unlikelyTimes"),
+		limit: fc.constantFrom<LimitName>(
+			"days.critical",
+			"days.strained",
+			"days.surplus",
+			"days.holdHours",
+			"unlikelyTimes",
+		),
 		to: fc.option(fc.integer({ min: 2, max: 60 }), { nil: undefined }),
 	});
 	const edited = (edits: readonly { item: string; limit: LimitName; to: number | undefined }[]) =>

@@ -65,8 +65,7 @@ export type TemplateChange =
 export function templateChanges(was: TemplateVersion, now: TemplateVersion): readonly TemplateChange[] {
 	const changes: TemplateChange[] = [];
 	if (!same(was.label, now.label)) changes.push({ is: "label", was: was.label, now: now.label });
-	if (!same(was.unitTypes, now.unitTypes))
-		changes.push({ is: "unit-types", was: was.unitTypes, now: now.unitTypes });
+	if (!same(was.unitTypes, now.unitTypes)) changes.push({ is: "unit-types", was: was.unitTypes, now: now.unitTypes });
 	if (!same(was.shifts, now.shifts)) changes.push({ is: "shifts" });
 	const before = new Map(was.sections.map((section) => [section.id, section]));
 	const after = new Set(now.sections.map(({ id }) => id));

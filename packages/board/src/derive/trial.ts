@@ -38,7 +38,16 @@ export interface Alarm {
  * An alarm is raised as a measure of a unit becomes critical or a section silent, and is one until that is over. Looked at as
  * each entry is stored, for the unit that it is about, and every half hour, for all: stock runs down and units fall silent by time.
  */
-export function trial({ start, entries, apply, from, to, templates, measures, sections }: TrialInput): readonly Alarm[] {
+export function trial({
+	start,
+	entries,
+	apply,
+	from,
+	to,
+	templates,
+	measures,
+	sections,
+}: TrialInput): readonly Alarm[] {
 	const tables = new Map<string, Map<string, Row>>();
 	const held = (table: string) => {
 		const known = tables.get(table);

@@ -73,8 +73,7 @@ test("an older version put back is a draft of what differs, and every board take
 	for (const body of changed) made.say("template", { ...body, version: 2 }, { actor: admin, v: 2 });
 	const drafts = putBody(none, changed[0] ? { ...changed[0], ...older } : older);
 	const version = nextVersion([made, board()], older.template);
-	for (const { body } of drafted(made, drafts))
-		made.say("template", { ...body, version }, { actor: admin, v: 2 });
+	for (const { body } of drafted(made, drafts)) made.say("template", { ...body, version }, { actor: admin, v: 2 });
 	expect(templateChanges(older, made.row("template", older.template) as never)).toEqual([]);
 });
 

@@ -41,15 +41,22 @@ describe("a field", () => {
 		const nurse = item("staff.nurse");
 		expect(fieldsOf(nurse).limits["gap.critical"]).toBe("25");
 		const limits = { ...fieldsOf(nurse).limits, "gap.critical": "12,5" };
-		expect(compose(nurse, { limits })).toMatchObject({ ok: true, measure: { gap: { strained: 0.1, critical: 0.125 } } });
+		expect(compose(nurse, { limits })).toMatchObject({
+			ok: true,
+			measure: { gap: { strained: 0.1, critical: 0.125 } },
+		});
 		if (!raised.ok) return;
 		const back = compose(raised.measure, { limits: { ...fieldsOf(raised.measure).limits, "days.critical": "" } });
 		expect(back).toMatchObject({ ok: true, measure: { days: { critical: 2 } } });
 	});
 
 	test("is said in both languages", () => {
-		expect(faults(compose(item(), { label: { sv: "Visir", en: " " } }))).toEqual([{ field: "label-en", is: "missing" }]);
-		expect(faults(compose(item(), { hint: { sv: "", en: "Whole ones" } }))).toEqual([{ field: "hint-sv", is: "missing" }]);
+		expect(faults(compose(item(), { label: { sv: "Visir", en: " " } }))).toEqual([
+			{ field: "label-en", is: "missing" },
+		]);
+		expect(faults(compose(item(), { hint: { sv: "", en: "Whole ones" } }))).toEqual([
+			{ field: "hint-sv", is: "missing" },
+		]);
 		expect(compose(item(), { hint: { sv: "", en: "" } })).toMatchObject({ ok: true });
 	});
 
@@ -61,7 +68,7 @@ describe("a field", () => {
 		expect(faults(compose(item(), { limits: { ...limits, "days.critical": "9" } }))).toEqual([
 			{ field: "days.strained", is: "order" },
 		]);
-		expect(faults(compose(item(), { pack: "50" , carton: "20" }))).toEqual([{ field: "carton", is: "pack" }]);
+		expect(faults(compose(item(), { pack: "50", carton: "20" }))).toEqual([{ field: "carton", is: "pack" }]);
 		expect(faults(compose(item(), { carton: "" }))).toEqual([{ field: "carton", is: "pack" }]);
 		expect(faults(compose(item(), { min: "9", max: "3" }))).toEqual([{ field: "max", is: "order" }]);
 		expect(faults(compose(item(), { names: "Avd 811228-9874" }))).toEqual([

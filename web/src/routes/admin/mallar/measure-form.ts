@@ -55,7 +55,9 @@ export function fieldsOf(measure: Measure): MeasureFields {
 		pack: written(measure.packs?.pack),
 		carton: written(measure.packs?.carton),
 		perCase: written(measure.perCase),
-		limits: Object.fromEntries(Object.entries(limitsOf(measure)).map(([name, to]) => [name, asTyped(name as LimitName, to)])),
+		limits: Object.fromEntries(
+			Object.entries(limitsOf(measure)).map(([name, to]) => [name, asTyped(name as LimitName, to)]),
+		),
 	};
 }
 
@@ -127,7 +129,10 @@ export function composeMeasure({ fields, was, taken }: ComposeInput): MeasureCom
 		perCase: _pc,
 		...kept
 	} = limited.measure;
-	const id = was.id === "" ? `${prefixes[was.type]}.${unitIdFrom(label.sv, (slug) => taken.has(`${prefixes[was.type]}.${slug}`))}` : was.id;
+	const id =
+		was.id === ""
+			? `${prefixes[was.type]}.${unitIdFrom(label.sv, (slug) => taken.has(`${prefixes[was.type]}.${slug}`))}`
+			: was.id;
 	return {
 		ok: true,
 		measure: {

@@ -56,14 +56,14 @@ export async function tryOut(trying: Trying): Promise<Asked<Tried>> {
 async function pastOf(board: string, now: number): Promise<Asked<Past>> {
 	const at = encodeURIComponent(board);
 	const from = now - triedDays * dayMs;
-	const begun = await ask<{ readonly seq: number; readonly tables: { readonly [table: string]: { readonly [key: string]: Row } } }>(
-		"GET",
-		`/api/boards/${at}?at=${from}`,
-	);
+	const begun = await ask<{
+		readonly seq: number;
+		readonly tables: { readonly [table: string]: { readonly [key: string]: Row } };
+	}>("GET", `/api/boards/${at}?at=${from}`);
 	if (!begun.ok) return begun;
 	const entries: Entry[] = [];
 	let problem: Problem | undefined;
-	for (let after = begun.value.seq; ; ) {
+	for (let after = begun.value.seq; ;) {
 		const asked = await ask<{ readonly entries: readonly Entry[] }>(
 			"GET",
 			`/api/boards/${at}/entries?after=${after}&limit=${pageSize}`,
@@ -79,5 +79,8 @@ async function pastOf(board: string, now: number): Promise<Asked<Past>> {
 	}
 	if (problem) return { ok: false, problem };
 	const first = entries[0]?.receivedAt ?? now;
-	return { ok: true, value: { start: readOf(begun.value.tables), entries, from: begun.value.seq === 0 ? first : from } };
+	return {
+		ok: true,
+		value: { start: readOf(begun.value.tables), entries, from: begun.value.seq === 0 ? first : from },
+	};
 }
