@@ -40,7 +40,7 @@ test("a limit is raised, tried on thirty days, published and rolled back, and L�
 	console.log(`thirty days of the log were tried in ${Date.now() - began} ms`);
 	await expect(page.getByText(/^De senaste 30 dagarna i Järfälla.*Med dagens gränser: \d+ gång/)).toBeVisible();
 
-	await page.getByRole("button", { name: "Publicera" }).click();
+	await page.getByRole("button", { name: "Publicera", exact: true }).click();
 	await expect(page.getByText("Publicerat:")).toBeVisible();
 	await expect.poll(() => critical(seen.page).count()).toBeGreaterThan(before);
 
@@ -58,7 +58,7 @@ test("a limit is raised, tried on thirty days, published and rolled back, and L�
 		await versions.nth(1).getByRole("button", { name: "Återställ" }).click();
 	}
 	await expect(page.getByText("Visir, Kritiskt under, dygn: 2, var 60").first()).toBeVisible();
-	await page.getByRole("button", { name: "Publicera" }).click();
+	await page.getByRole("button", { name: "Publicera", exact: true }).click();
 	await expect(page.getByText("Publicerat:")).toBeVisible();
 	await expect.poll(() => critical(seen.page).count()).toBe(before);
 });
@@ -84,7 +84,7 @@ test("a field is renamed in both languages, moved, and what is wrong is said whe
 	await field.getByRole("button", { name: "Flytta upp Visir" }).click();
 	await expect(page.getByText("Skyddsmaterial: fältens ordning ändrad")).toBeVisible();
 	await page.getByRole("button", { name: "Släng utkastet" }).click();
-	await expect(page.getByRole("button", { name: "Publicera" })).toBeHidden();
+	await expect(page.getByRole("button", { name: "Publicera", exact: true })).toBeHidden();
 	await expect(field).toContainText("kartong 100");
 });
 
