@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { hour, monday8, nextId } from "../testing/board.ts";
+import { createBoard, hour, monday8, nextId } from "../testing/board.ts";
 import { homes, tell } from "../testing/homes.ts";
 import { project, promisesOf } from "./promised.ts";
 import { stockOf } from "./stock.ts";
@@ -57,12 +57,10 @@ describe("a projection", () => {
 
 describe("promised deliveries", () => {
 	const promise = { unit: "a", item, amount: 400, due: monday8 + 2 * day, from: "Regionens depå" };
-	const board = () => {
-		const made = homes("a");
-		tell(made, "a", { [item]: 300 }, -24);
-		tell(made, "a", { [item]: 200 });
-		return made;
-	};
+	const told = homes("a");
+	tell(told, "a", { [item]: 300 }, -24);
+	tell(told, "a", { [item]: 200 });
+	const board = () => createBoard(told);
 
 	test("never change a balance, days of supply or a level, and say how far they would reach", () => {
 		const made = board();

@@ -99,9 +99,9 @@ export function trial({
 	}
 	passUpTo(to);
 	lookAtAll(to);
-	// What stood as the time began was raised before it.
+	// What stood as the time began was raised before it, and what another entry of the same moment ended was never seen.
 	return [...alarms, ...open.values()]
-		.filter(({ at }) => at > from)
+		.filter(({ at, until }) => at > from && until !== at)
 		.toSorted((one, other) => one.at - other.at || (one.unit < other.unit ? -1 : 1));
 }
 
