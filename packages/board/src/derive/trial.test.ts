@@ -88,8 +88,8 @@ describe("a trial of limits", () => {
 		tell(start, "a", { [item]: 1000 }, 0);
 		const whole = createBoard(start);
 		tell(whole, "a", { [item]: 0 }, 51);
-		tell(whole, "a", { [item]: 704 }, 51);
-		expect(tried({ start, whole, days: 3 })).toEqual([]);
+		tell(whole, "a", { [item]: 900 }, 51);
+		expect(tried({ start, whole, days: 2.2 })).toEqual([]);
 	});
 
 	test("how often a section falls silent, with another patience", () => {
