@@ -18,7 +18,7 @@ async function raise(page: Page, to: string) {
 test("a limit is raised, tried on thirty days, published and rolled back, and Läget follows each time", async ({
 	desk,
 }) => {
-	test.setTimeout(120_000);
+	test.setTimeout(300_000);
 	const seen = await desk({ role: "coordinator", board });
 	await seen.page.goto(`/k/${board}`);
 	await expect(critical(seen.page).first()).toBeVisible();
