@@ -4,6 +4,7 @@ import { rowOf, type Read } from "../read.ts";
 import type { CellRow, Measure, Section, TemplateRow } from "../tables.ts";
 import { localDay } from "../zone.ts";
 import { shiftsAhead } from "./shifts.ts";
+import { defaultRetypeAfter } from "./defaults.ts";
 
 export interface Field {
 	readonly ref: string;
@@ -11,9 +12,6 @@ export interface Field {
 	readonly date?: string;
 	readonly shift?: string;
 }
-
-/** DOMAIN: after three unchanged in a row a volatile measure must be typed again. */
-export const defaultRetypeAfter = 3;
 
 /** In the template's order: a tally for today's reporting day, a staff measure once for each of its next shifts. */
 export function fieldsOf(template: TemplateRow, section: Section, now: number): readonly Field[] {

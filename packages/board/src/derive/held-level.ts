@@ -1,9 +1,7 @@
 // The level of an item, held so that it does not flap: it worsens at once, and mends after two hours or with a new count.
 import type { Level, Measure } from "../tables.ts";
 import { leftAt, type Counted } from "./left.ts";
-
-/** DOMAIN, default levels: leaving a level needs to hold for 2 h, or a new count. */
-export const defaultHoldHours = 2;
+import { defaultHoldHours } from "./defaults.ts";
 
 export function holdMsOf(limits: Measure["days"]): number {
 	return (limits?.holdHours ?? defaultHoldHours) * 3_600_000;

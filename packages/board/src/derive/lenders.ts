@@ -7,6 +7,7 @@ import { silence } from "./silence.ts";
 import { stockOf } from "./stock.ts";
 import { templateOfUnit } from "./template.ts";
 import { unitsWith } from "./total.ts";
+import { defaultKeepDays } from "./defaults.ts";
 
 export interface Lender {
 	readonly id: string;
@@ -26,9 +27,6 @@ export interface Lender {
 	/** It owes the board a report, so nobody knows how it is there. */
 	readonly silent: boolean;
 }
-
-/** DOMAIN, Lending: a unit may lend what leaves it seven days. */
-export const defaultKeepDays = 7;
 
 export interface LendersInput {
 	/** Who asks. */

@@ -1,12 +1,14 @@
 // The numbers that levels, silence and doubt go by: a template's own, or else the ones that DOMAIN gives as defaults.
 import type { Measure, Section } from "../tables.ts";
-import { defaultRetypeAfter } from "./form.ts";
-import { defaultHoldHours } from "./held-level.ts";
-import { defaultKeepDays } from "./lenders.ts";
-import { defaultUnlikelyTimes } from "./plausibility.ts";
-import { defaultSilentAfterHours } from "./silence.ts";
-import { defaultGap } from "./staff.ts";
-import { defaultDays } from "./stock.ts";
+import {
+	defaultDays,
+	defaultGap,
+	defaultHoldHours,
+	defaultKeepDays,
+	defaultRetypeAfter,
+	defaultSilentAfterHours,
+	defaultUnlikelyTimes,
+} from "./defaults.ts";
 
 export const limitNames = [
 	"days.critical",

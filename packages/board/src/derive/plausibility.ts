@@ -1,5 +1,6 @@
 // Whether a typed number deserves a second look. It is never refused for it.
 import type { Measure } from "../tables.ts";
+import { defaultUnlikelyTimes } from "./defaults.ts";
 
 export type Plausibility =
 	| { readonly asks: false }
@@ -10,9 +11,6 @@ export type Plausibility =
 			/** What was perhaps meant: a power of ten away, within the range and close to the last value. */
 			readonly meant?: number;
 	  };
-
-/** More than 5 times or under a fifth of the last value; DOMAIN: 1400 typed where the last was 14. */
-export const defaultUnlikelyTimes = 5;
 
 export function plausibility(
 	measure: Pick<Measure, "min" | "max" | "decimals" | "unlikelyTimes">,

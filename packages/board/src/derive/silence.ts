@@ -2,9 +2,7 @@
 import { rowOf, type Read } from "../read.ts";
 import { asDueNow, type Due, lastMissable } from "./due.ts";
 import { templateOf } from "./template.ts";
-
-/** DOMAIN: two hours past due. */
-export const defaultSilentAfterHours = 2;
+import { defaultSilentAfterHours } from "./defaults.ts";
 
 export type Silence =
 	| { readonly silent: false }

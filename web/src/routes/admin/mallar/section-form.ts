@@ -1,5 +1,5 @@
 // A section's name and due time as they are typed, and the section that they make.
-import { defaultSilentAfterHours } from "@samlad/board/derive/silence";
+import { defaultSilentAfterHours } from "@samlad/board/derive/defaults";
 import { guardTexts } from "@samlad/board/guard/identity-number";
 import { parseNumber } from "@samlad/board/numbers/parse";
 import type { Section, Words } from "@samlad/board/tables";
