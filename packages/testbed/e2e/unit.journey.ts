@@ -118,19 +118,3 @@ test("a silent row has the link that reminds its unit, to copy or to mark, for w
 	await expect(reader.page.getByRole("link", { name: /^Ring / }).first()).toBeVisible();
 	await expect(reader.page.getByRole("button", { name: /^Kopiera påminnelse/ })).toHaveCount(0);
 });
-
-test("the other units stand as cards, nearest first, each with what it helps with and its number to call", async ({
-	desk,
-}) => {
-	const { page } = await desk(coordinator);
-	await page.goto(`/e/${board}.${home}`);
-	const cards = page.locator("li[data-partner]");
-	await expect(cards).toHaveCount(6);
-	await page.getByRole("button", { name: /^Visa \d+ till/ }).click();
-	const minutes = (await cards.allTextContents()).flatMap((text) => /(\d+) min bort/.exec(text)?.[1] ?? []).map(Number);
-	expect(minutes.length).toBeGreaterThan(6);
-	expect(minutes).toEqual(minutes.toSorted((one, other) => one - other));
-	const depot = page.locator("li[data-partner='centralforrad']");
-	await expect(depot).toContainText("Kan hjälpa till med");
-	await expect(depot.locator("a[href^='tel:']")).toBeVisible();
-});
