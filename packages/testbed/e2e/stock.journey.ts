@@ -83,7 +83,9 @@ test("an observer reads what the figures rest on, and is told whom to ask", asyn
 	await expect(sheet.getByText("Om 10 fall till:")).toBeVisible();
 });
 
-test("a promised delivery is seen beside the figures and in none of them, and is stock once it has come", async ({ desk }) => {
+test("a promised delivery is seen beside the figures and in none of them, and is stock once it has come", async ({
+	desk,
+}) => {
 	const { page } = await desk({ role: "duty", board });
 	await page.goto(path);
 	const sheet = await open(page, "Andningsskydd FFP2");
