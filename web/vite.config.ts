@@ -13,7 +13,7 @@ const server = process.env["SAMLAD_SERVER"] ?? "http://localhost:3000";
 
 /** What the report, signing in or the administration shares among its own parts. */
 const ofFewScreens =
-	/routes\/(e|admin|konto|utskrift)\/|messages\/(report|refusal|since|stock|meeting|minutes|print|takeout|admin|sessions|account|role|signin|need|history|unsent|locked|care)_|lib\/(care|stock|meeting|paste|print|wall|date-typed|moment-typed|refusal|history|unsent|said\.svelte|link\/(people|lock|given-up)|ui\/role)|unit-|set-up|numbers\/parse|derive\/(plausibility|taken|normal-again|impact)|board\/src\/(value|guard\/|typed\/|apply\/(records|meetings)|derive\/(meeting|minutes|records|questions))|ui\/(Door|WrongSummary|TextField|PasswordField|MomentFields|moment-wrong)/;
+	/routes\/(e|admin|konto|utskrift)\/|messages\/(report|refusal|since|stock|template|meeting|minutes|print|takeout|admin|sessions|account|role|signin|need|history|unsent|locked|care)_|lib\/(care|stock|meeting|paste|print|wall|date-typed|moment-typed|refusal|history|unsent|said\.svelte|link\/(people|lock|given-up)|ui\/role)|unit-|set-up|derive\/(limits|template-changes|time-estimate|trial|promised|partners)|field-count|template-topic|numbers\/parse|derive\/(plausibility|taken|normal-again|impact)|board\/src\/(value|guard\/|typed\/|apply\/(records|meetings)|derive\/(meeting|minutes|records|questions))|ui\/(Door|WrongSummary|TextField|PasswordField|MomentFields|moment-wrong)/;
 
 /** What the report's parts share only after its rows are drawn. */
 const ofLateParts =

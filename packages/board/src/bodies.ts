@@ -22,7 +22,7 @@ export interface UnitBody extends Omit<UnitRow, "put"> {
 	readonly unit: string;
 }
 
-/** kind `template`, v 1: one published version, whole. */
+/** kind `template`, v 2: one published version, whole. */
 export interface TemplateBody extends Omit<TemplateRow, "had" | "retired" | "retiredShifts"> {
 	readonly template: string;
 	/** Published on a region board: the cluster boards that get a copy, in the same transaction. */
@@ -105,6 +105,26 @@ export interface StaffLoanAnswerBody {
 export interface StaffLoanEndBody {
 	readonly loan: string;
 	readonly reason?: string;
+}
+
+/** kind `promised-delivery`, v 1: what somebody has promised a unit, and when it is to come. */
+export interface PromisedDeliveryBody {
+	readonly unit: string;
+	readonly item: string;
+	/** In base units, above 0. */
+	readonly amount: number;
+	/** ms UTC. */
+	readonly due: number;
+	/** Who is to deliver. */
+	readonly from: string;
+}
+
+/** kind `promised-delivery-end`, v 1; `refs[0]` is the promise. That it arrived moves no stock: a `movement` beside it does. */
+export interface PromisedDeliveryEndBody {
+	readonly unit: string;
+	readonly item: string;
+	readonly promise: string;
+	readonly outcome: "arrived" | "withdrawn";
 }
 
 /** kind `comparison-point`, v 1. */

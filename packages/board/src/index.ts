@@ -43,7 +43,7 @@ export { total, unitsWith, worstChoice, type Total } from "./derive/total.ts";
 export { unitChanges, unitValues, type SectionValues, type ValueLine } from "./derive/unit-values.ts";
 export { guardText, guardTexts, type Guarded } from "./guard/identity-number.ts";
 export { correctionOf } from "./kinds/correction.ts";
-export { fieldsPerSection } from "./kinds/template.ts";
+export { fieldsPerSection } from "./field-count.ts";
 export { longestText } from "./kinds/shapes.ts";
 export { may, type Action } from "./may.ts";
 export { mirrorId } from "./mirror-id.ts";

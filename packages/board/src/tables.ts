@@ -61,8 +61,12 @@ export interface Measure {
 	/** gauge: level from this value up (`strainedFrom`, `criticalFrom`). */
 	readonly strainedFrom?: number;
 	readonly criticalFrom?: number;
+	/** A number more than so many times the last, or under one so-manieth of it, is asked about; default 5. */
+	readonly unlikelyTimes?: number;
+	/** volatile: after so many unchanged reports in a row it is typed again; default 3. */
+	readonly retypeAfter?: number;
 	/** stock: default levels in days may be replaced. */
-	readonly days?: { readonly critical: number; readonly strained: number; readonly surplus: number };
+	readonly days?: StockLimits;
 	/** staff: share of need, defaults 0.10 and 0.25. */
 	readonly gap?: { readonly strained: number; readonly critical: number };
 	/** choice */
@@ -79,6 +83,17 @@ export interface Measure {
 	readonly column?: "cases" | "stock" | "staff";
 }
 
+export interface StockLimits {
+	/** Below these many days, and from so many on. */
+	readonly critical: number;
+	readonly strained: number;
+	readonly surplus: number;
+	/** For how long a better level must hold before it shows; default 2. */
+	readonly holdHours?: number;
+	/** What leaves a unit so many days may be lent; default 7. */
+	readonly keep?: number;
+}
+
 export interface Section {
 	readonly id: string;
 	readonly label: Words;
@@ -91,6 +106,8 @@ export interface Section {
 		readonly weekdays?: readonly number[];
 		readonly everyDays?: number;
 		readonly dailyWhenCritical?: true;
+		/** So long past it a unit is silent; default 2. */
+		readonly silentAfterHours?: number;
 	} | null;
 	readonly measures: readonly Measure[];
 }
@@ -516,6 +533,31 @@ export interface ReadinessRow {
 export type ImpactAnswer = "fine" | "mild" | "severe" | null;
 export type ImpactGrade = 1 | 2 | 3 | 4 | 5;
 
+/** One delivery that somebody has promised a unit. A promise is no stock: it is never in a balance. */
+export interface Promised {
+	/** The entry that promised it. */
+	readonly id: string;
+	readonly amount: number;
+	/** ms UTC. */
+	readonly due: number;
+	/** Who is to deliver, in words. */
+	readonly from: string;
+	readonly at: number;
+	readonly actor: string;
+	/** What became of it, as last said. */
+	readonly ended?: {
+		readonly outcome: "arrived" | "withdrawn";
+		readonly at: number;
+		readonly actor: string;
+		readonly entry: string;
+	};
+}
+
+/** key: `unit/item`: what has been promised, the first to come first. Kept two weeks past its time. */
+export interface PromisedRow {
+	readonly promises: readonly Promised[];
+}
+
 /** key: unit id, or `*` for the cluster: the three answers that were given last, and a grade in place of theirs. */
 export interface ImpactRow {
 	readonly plan: ImpactAnswer;
@@ -553,4 +595,5 @@ export interface Tables {
 	readonly decision: DecisionRow;
 	readonly logLine: LogLineRow;
 	readonly action: ActionRow;
+	readonly promised: PromisedRow;
 }

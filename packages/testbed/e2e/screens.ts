@@ -160,6 +160,27 @@ export const screens: readonly Screen[] = [
 		ready: (page) => expect(page.locator("li[data-person]").first()).toBeVisible(),
 	},
 	{
+		name: "admin-mallar",
+		path: `/admin/mallar?kluster=${board}`,
+		as: { role: "admin" },
+		isApart: true,
+		ready: (page) => expect(page.locator("li[data-template='residential']")).toBeVisible(),
+	},
+	{
+		name: "admin-mall",
+		path: `/admin/mallar/residential?kluster=${board}`,
+		as: { role: "admin" },
+		isApart: true,
+		ready: (page) => expect(page.locator("li[data-version]").last()).toContainText("Version 1"),
+	},
+	{
+		name: "admin-artiklar",
+		path: `/admin/artiklar?kluster=${board}`,
+		as: { role: "admin" },
+		isApart: true,
+		ready: (page) => expect(page.locator("tr[data-measure='stock.visor']")).toBeVisible(),
+	},
+	{
 		name: "konto",
 		path: "/konto",
 		// Nobody else signs in as one, so there is one sign-in to be seen.

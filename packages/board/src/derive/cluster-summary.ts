@@ -12,7 +12,8 @@ import { overrideOf } from "./override.ts";
 import { shiftsOn } from "./shifts.ts";
 import { gapsIn, missingPerShift } from "./staff.ts";
 import type { Counted } from "./left.ts";
-import { countedOf, defaultDays } from "./stock.ts";
+import { defaultDays } from "./defaults.ts";
+import { countedOf } from "./stock.ts";
 import { compareNames, unitCases } from "./summary.ts";
 import { measuresOf, templateOf } from "./template.ts";
 

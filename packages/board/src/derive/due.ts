@@ -57,7 +57,9 @@ export function asDueNow(read: Read, unit: string, section: Section, now: number
 
 /** The due time of a section of whose items one is critical, or none. */
 export function dueNow(due: Due, isCritical: boolean): Due {
-	return due.dailyWhenCritical && isCritical ? { at: due.at } : due;
+	if (!due.dailyWhenCritical || !isCritical) return due;
+	const { at, silentAfterHours } = due;
+	return { at, ...(silentAfterHours !== undefined && { silentAfterHours }) };
 }
 
 /**

@@ -4,6 +4,7 @@ import { rowOf, type Read } from "../read.ts";
 import type { CellRow, Measure, Section, TemplateRow } from "../tables.ts";
 import { localDay } from "../zone.ts";
 import { shiftsAhead } from "./shifts.ts";
+import { defaultRetypeAfter } from "./defaults.ts";
 
 export interface Field {
 	readonly ref: string;
@@ -11,9 +12,6 @@ export interface Field {
 	readonly date?: string;
 	readonly shift?: string;
 }
-
-/** DOMAIN: after three unchanged in a row a volatile measure must be typed again. */
-const mostUnchanged = 3;
 
 /** In the template's order: a tally for today's reporting day, a staff measure once for each of its next shifts. */
 export function fieldsOf(template: TemplateRow, section: Section, now: number): readonly Field[] {
@@ -29,9 +27,12 @@ export function fieldsOf(template: TemplateRow, section: Section, now: number): 
 }
 
 /** True: the field opens empty, and *oförändrat* does not cover it. */
-export function mustType(measure: Pick<Measure, "type" | "volatile">, cell: CellRow | undefined): boolean {
+export function mustType(
+	measure: Pick<Measure, "type" | "volatile" | "retypeAfter">,
+	cell: CellRow | undefined,
+): boolean {
 	if (measure.type === "tally") return true;
-	return measure.volatile === true && (cell?.unchangedRow ?? 0) >= mostUnchanged;
+	return measure.volatile === true && (cell?.unchangedRow ?? 0) >= (measure.retypeAfter ?? defaultRetypeAfter);
 }
 
 /** What stands in a field's cell, as the form shows it under *Senast*: for a shift nobody has spoken of, the same shift before it. */

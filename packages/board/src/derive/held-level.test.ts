@@ -4,7 +4,7 @@ import type { Level, MovementType } from "../tables.ts";
 import { heldLevel } from "./held-level.ts";
 import type { Counted } from "./left.ts";
 import { severity } from "./level.ts";
-import { defaultDays } from "./stock.ts";
+import { defaultDays } from "./defaults.ts";
 
 const hour = 3_600_000;
 const noon = Date.UTC(2026, 10, 16, 11);

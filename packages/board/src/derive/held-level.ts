@@ -1,15 +1,17 @@
 // The level of an item, held so that it does not flap: it worsens at once, and mends after two hours or with a new count.
 import type { Level, Measure } from "../tables.ts";
 import { leftAt, type Counted } from "./left.ts";
+import { defaultHoldHours } from "./defaults.ts";
 
-/** DOMAIN, default levels: leaving a level needs to hold for 2 h, or a new count. */
-export const holdMs = 2 * 3_600_000;
+export function holdMsOf(limits: Measure["days"]): number {
+	return (limits?.holdHours ?? defaultHoldHours) * 3_600_000;
+}
 
 const worstFirst: readonly (Level | null)[] = ["black", "critical", "strained", "normal", "surplus", null];
 
 /**
  * Follows the level from the newest count. Between movements days only fall, so it can only mend when something comes: what
- * stood just before is held until two hours have passed without it, and then the worst of those two hours stands, for as long again.
+ * stood just before is held until two hours (or its own hold) have passed without it, and then the worst of those stands, for as long again.
  * Null: nothing can be said.
  */
 export function heldLevel(counted: Counted, limits: NonNullable<Measure["days"]>, now: number): Level | null {
@@ -20,6 +22,7 @@ export function heldLevel(counted: Counted, limits: NonNullable<Measure["days"]>
 	/** The worst of what stood in a span of time, which each time it fell ended just before something came, or at its end. */
 	const worstIn = (from: number, to: number) =>
 		[...comings.filter((at) => at > from && at <= to).map((at) => level(at - 1)), level(to)].reduce(worse);
+	const holdMs = holdMsOf(limits);
 	let held = level(countedAt);
 	let heldTo = countedAt;
 	let checks = comings.map((at) => at + holdMs);

@@ -1,10 +1,13 @@
 // Who can lend an item, and how much without running short. Knows nothing of loans themselves: none is made here.
+import { measureOf } from "../definitions.ts";
 import { rowOf, rowsOf, type Read } from "../read.ts";
-import type { UnitRow } from "../tables.ts";
+import type { Measure, UnitRow } from "../tables.ts";
 import { openAt } from "./opening.ts";
 import { silence } from "./silence.ts";
 import { stockOf } from "./stock.ts";
+import { templateOfUnit } from "./template.ts";
 import { unitsWith } from "./total.ts";
+import { defaultKeepDays } from "./defaults.ts";
 
 export interface Lender {
 	readonly id: string;
@@ -24,9 +27,6 @@ export interface Lender {
 	/** It owes the board a report, so nobody knows how it is there. */
 	readonly silent: boolean;
 }
-
-/** DOMAIN, Lending: a unit may lend what leaves it seven days. */
-const keepDays = 7;
 
 export interface LendersInput {
 	/** Who asks. */
@@ -50,7 +50,7 @@ export function lenders(read: Read, { unit, item, now, wanted }: LendersInput): 
 		if (id === unit || row.status !== "open") continue;
 		const { left, burnPerDay, days, countedAt } = stockOf(read, id, item, now);
 		if (left === null || burnPerDay === null || countedAt === null) continue;
-		const spare = floorTo(left - keepDays * burnPerDay, definition.decimals ?? 0);
+		const spare = floorTo(left - keepDaysOf(definition) * burnPerDay, definition.decimals ?? 0);
 		if (spare <= 0) continue;
 		found.push({
 			id,
@@ -75,10 +75,16 @@ export function depots(read: Read, unit: string): readonly { readonly id: string
 		.sort((one, other) => names.compare(one.unit.name, other.unit.name) || (one.id < other.id ? -1 : 1));
 }
 
+function keepDaysOf({ days }: Measure): number {
+	return days?.keep ?? defaultKeepDays;
+}
+
 /** What would give the unit seven days; 0 where that cannot be said. */
 function shortOf(read: Read, unit: string, item: string, now: number): number {
 	const { left, burnPerDay } = stockOf(read, unit, item, now);
-	return left === null || burnPerDay === null ? 0 : Math.max(0, keepDays * burnPerDay - left);
+	const template = templateOfUnit(read, unit);
+	const keep = (template && measureOf(template, item)?.days?.keep) ?? defaultKeepDays;
+	return left === null || burnPerDay === null ? 0 : Math.max(0, keep * burnPerDay - left);
 }
 
 const names = new Intl.Collator("sv", { numeric: true });

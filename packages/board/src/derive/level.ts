@@ -42,13 +42,15 @@ export function level(read: Read, unit: string, now: number): UnitLevel {
 	return override ? { level: override.level, why, override } : { level: why[0]?.level ?? "normal", why };
 }
 
-function reasons(read: Read, unit: string, now: number): Why[] {
+/** `asked`: only of these measures. */
+export function reasons(read: Read, unit: string, now: number, asked?: ReadonlySet<string>): Why[] {
 	const row = rowOf(read, "unit", unit);
 	const template = row && templateOf(read, row.type);
 	if (!template || row.status !== "open") return [];
 	const why: Why[] = [];
 	for (const { measure } of measuresOf(template)) {
 		const { id, type } = measure;
+		if (asked && !asked.has(id)) continue;
 		if (type === "stock") {
 			const stock = stockOf(read, unit, id, now);
 			if (stock.level) why.push({ measure: id, type, level: stock.level, value: stock.days });
@@ -59,7 +61,7 @@ function reasons(read: Read, unit: string, now: number): Why[] {
 		}
 	}
 	for (const { measure, level, share, date, shift } of staffGap(read, unit, now).gaps)
-		if (level) why.push({ measure, type: "staff", level, value: share, date, shift });
+		if (level && (!asked || asked.has(measure))) why.push({ measure, type: "staff", level, value: share, date, shift });
 	return why;
 }
 

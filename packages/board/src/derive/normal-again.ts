@@ -2,7 +2,7 @@
 import { dayMs } from "../calendar.ts";
 import { rowOf, type Read } from "../read.ts";
 import { localDay } from "../zone.ts";
-import { holdMs } from "./held-level.ts";
+import { holdMsOf } from "./held-level.ts";
 import { level, severity } from "./level.ts";
 import { silence } from "./silence.ts";
 import { shiftsOn } from "./shifts.ts";
@@ -42,7 +42,7 @@ function mendings(read: Read, unit: string, { from, to }: Span): Iterable<number
 		for (const { measure } of measuresOf(template)) {
 			if (measure.type !== "stock") continue;
 			for (const { at } of countedOf(read, unit, measure.id).since)
-				for (let step = 1; step <= holdSteps; step++) all.push(at + step * holdMs);
+				for (let step = 1; step <= holdSteps; step++) all.push(at + step * holdMsOf(measure.days));
 		}
 	}
 	return new Set(all.filter((at) => at > from && at < to));

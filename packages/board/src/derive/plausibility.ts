@@ -1,5 +1,6 @@
 // Whether a typed number deserves a second look. It is never refused for it.
 import type { Measure } from "../tables.ts";
+import { defaultUnlikelyTimes } from "./defaults.ts";
 
 export type Plausibility =
 	| { readonly asks: false }
@@ -11,11 +12,8 @@ export type Plausibility =
 			readonly meant?: number;
 	  };
 
-/** More than 5 times or under a fifth of the last value; DOMAIN: 1400 typed where the last was 14. */
-const factor = 5;
-
 export function plausibility(
-	measure: Pick<Measure, "min" | "max" | "decimals">,
+	measure: Pick<Measure, "min" | "max" | "decimals" | "unlikelyTimes">,
 	last: number | null | undefined,
 	typed: number,
 ): Plausibility {
@@ -29,12 +27,12 @@ export function plausibility(
 }
 
 function reason(
-	{ min, max }: Pick<Measure, "min" | "max">,
+	{ min, max, unlikelyTimes: times = defaultUnlikelyTimes }: Pick<Measure, "min" | "max" | "unlikelyTimes">,
 	last: number | null | undefined,
 	typed: number,
 ): "range" | "large" | "small" | undefined {
 	if ((max !== undefined && typed > max) || (min !== undefined && typed < min)) return "range";
 	if (typeof last !== "number" || last <= 0) return undefined;
-	if (typed > last * factor) return "large";
-	return typed < last / factor ? "small" : undefined;
+	if (typed > last * times) return "large";
+	return typed < last / times ? "small" : undefined;
 }

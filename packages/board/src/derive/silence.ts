@@ -2,9 +2,7 @@
 import { rowOf, type Read } from "../read.ts";
 import { asDueNow, type Due, lastMissable } from "./due.ts";
 import { templateOf } from "./template.ts";
-
-/** DOMAIN: two hours past due. */
-const graceMs = 2 * 3_600_000;
+import { defaultSilentAfterHours } from "./defaults.ts";
 
 export type Silence =
 	| { readonly silent: false }
@@ -47,6 +45,6 @@ export function isMissed(
 	{ answered, arrivedAt }: { readonly answered: number | undefined; readonly arrivedAt: number },
 	now: number,
 ): boolean {
-	const { dueAt, from } = lastMissable(due, now, graceMs);
+	const { dueAt, from } = lastMissable(due, now, (due.silentAfterHours ?? defaultSilentAfterHours) * 3_600_000);
 	return answered === undefined ? arrivedAt <= dueAt : answered < from;
 }

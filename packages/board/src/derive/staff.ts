@@ -4,9 +4,8 @@ import type { Measure, TemplateRow, UnitRow } from "../tables.ts";
 import { movedStaff } from "./moved-staff.ts";
 import { gapOf, needOf, nobodyMoved, shiftsAhead, type Moved, type Shift } from "./shifts.ts";
 import { measuresOf, templateOf } from "./template.ts";
+import { defaultGap } from "./defaults.ts";
 
-/** DOMAIN: strained at a gap of 10 % of need, critical at 25 %. */
-const defaultGap = { strained: 0.1, critical: 0.25 };
 export interface RoleGap extends Shift, Moved {
 	readonly measure: string;
 	readonly need: number;

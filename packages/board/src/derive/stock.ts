@@ -11,6 +11,7 @@ import { leftAt, type Counted } from "./left.ts";
 import { templateOf } from "./template.ts";
 import { batchesThere } from "./usable.ts";
 import { localDay } from "../zone.ts";
+import { defaultDays } from "./defaults.ts";
 
 export interface Stock {
 	/** What the ledger says: the last count and every movement since; below 0 where more was taken than there was. Null: unknown, or never counted. */
@@ -33,9 +34,6 @@ export interface Stock {
 	/** More was there than can be, less than nothing, or a movement came too late to be placed: somebody should count. */
 	readonly recount: boolean;
 }
-
-/** DOMAIN, default levels: black 0, critical < 2 days, strained < 7, normal < 45, surplus from 45. */
-export const defaultDays = { critical: 2, strained: 7, surplus: 45 };
 
 /** `days = usable / burn` (DOMAIN, Stock) for one item at one unit. */
 export function stockOf(read: Read, unit: string, item: string, now: number): Stock {

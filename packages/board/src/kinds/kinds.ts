@@ -17,6 +17,8 @@ import { meetingEnd } from "./meeting-end.ts";
 import { meetingRole } from "./meeting-role.ts";
 import { meetingStep } from "./meeting-step.ts";
 import { movement } from "./movement.ts";
+import { promisedDeliveryEnd } from "./promised-delivery-end.ts";
+import { promisedDelivery } from "./promised-delivery.ts";
 import { question } from "./question.ts";
 import { reopening } from "./reopening.ts";
 import { readiness } from "./readiness.ts";
@@ -34,6 +36,7 @@ export const kinds: ReadonlyMap<string, Kind<never>> = new Map(
 		...[unit, template, report, movement, correction, comparisonPoint],
 		...[dischargeQueue, question, answer, reopening],
 		...[taken, levelOverride, readiness, impact],
+		...[promisedDelivery, promisedDeliveryEnd],
 		...[staffLoan, staffLoanAnswer, staffLoanEnd],
 		...[agenda, meeting, meetingStep, meetingRole, attendance, meetingEnd],
 		...[decision, action, actionStep, logLine, strike],

@@ -4,7 +4,9 @@ import * as v from "valibot";
 export const id = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9.-]{0,63}$/));
 export const ulid = v.pipe(v.string(), v.regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/));
 export const label = v.pipe(v.string(), v.minLength(1), v.maxLength(120));
-export const words = v.strictObject({ sv: label, en: label });
+const said = v.pipe(label, v.regex(/\S/));
+/** In both languages, or not at all. */
+export const words = v.strictObject({ sv: said, en: said });
 export const sentence = v.pipe(v.string(), v.maxLength(400));
 /** Why somebody decided something: never left empty. */
 export const reason = v.pipe(sentence, v.regex(/\S/));

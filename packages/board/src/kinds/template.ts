@@ -2,20 +2,21 @@
 import * as v from "valibot";
 import { goneShifts, retire, typesOf } from "../apply/retired.ts";
 import type { TemplateBody } from "../bodies.ts";
+import { countFields, fieldsPerSection } from "../field-count.ts";
 import { may } from "../may.ts";
 import { mirrorId } from "../mirror-id.ts";
 import { refuse } from "../refusals.ts";
 import type { Measure, TemplateRow, Words } from "../tables.ts";
+import { templateTopic } from "../template-topic.ts";
 import type { Kind } from "./kind.ts";
 import { due, measure } from "./measure-shape.ts";
 import { clock, id, words } from "./shapes.ts";
 
-/** Fields of one section that a person fills in; a thirteenth is refused. */
-export const fieldsPerSection = 12;
-
 export const template: Kind<TemplateBody> = {
 	name: "template",
-	v: 1,
+	v: 2,
+	/** A version 1 has fewer numbers that may be set; nothing else differs. */
+	upcast: (body) => body,
 	schema: v.strictObject({
 		template: id,
 		version: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000)),
@@ -47,6 +48,8 @@ export const template: Kind<TemplateBody> = {
 			if (countFields(body, measures) > fieldsPerSection) return refuse("too-many", { section: id });
 			const wordless = measures.find(({ type, options }) => (type === "choice") !== (options !== undefined));
 			if (wordless) return refuse("bad-shape", { measure: wordless.id });
+			const unordered = measures.find((measure) => !isOrdered(measure));
+			if (unordered) return refuse("bad-shape", { measure: unordered.id });
 		}
 		const held = read.row("template", body.template) as TemplateRow | undefined;
 		if (!held) return null;
@@ -80,8 +83,17 @@ export const template: Kind<TemplateBody> = {
 			cause: draft.id,
 		}));
 	},
-	about: () => undefined,
+	about: ({ template }) => templateTopic(template),
 };
+
+/** Worse levels lie beyond the milder ones, and a carton holds a pack. */
+function isOrdered({ days, gap, strainedFrom, criticalFrom, min, max, packs }: Measure): boolean {
+	if (days && !(days.critical <= days.strained && days.strained <= days.surplus)) return false;
+	if (gap && gap.strained > gap.critical) return false;
+	if (strainedFrom !== undefined && criticalFrom !== undefined && strainedFrom > criticalFrom) return false;
+	if (min !== undefined && max !== undefined && min > max) return false;
+	return !packs || packs.pack <= packs.carton;
+}
 
 function textsOf({ label, short, hint, counted, names = [], options = [] }: Measure): readonly string[] {
 	return [label, short, hint, counted, ...options.map(({ label }) => label)].flatMap(wordsOf).concat(names);
@@ -89,9 +101,4 @@ function textsOf({ label, short, hint, counted, names = [], options = [] }: Meas
 
 function wordsOf(words: Words | undefined): readonly string[] {
 	return words ? [words.sv, words.en] : [];
-}
-
-/** What a person is asked: a staff measure once for each of its shifts. */
-function countFields({ shifts }: Pick<TemplateRow, "shifts">, measures: readonly Measure[]): number {
-	return measures.reduce((sum, measure) => sum + (measure.type === "staff" ? (measure.shifts ?? shifts).length : 1), 0);
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { TemplateBody } from "../bodies.ts";
 import { shiftsAhead } from "../derive/shifts.ts";
 import { guardText } from "../guard/identity-number.ts";
-import { fieldsPerSection } from "../kinds/template.ts";
+import { fieldsPerSection } from "../field-count.ts";
 import { admin, createBoard, monday8 } from "../testing/board.ts";
 import { firstTemplates, unitTypes } from "./first.ts";
 

@@ -85,6 +85,14 @@ export function fixedLog(): TestBoard {
 	say("reopening", { question: asked, why: "B har ingen bil" }, 9, [asked]);
 	lend(say);
 	meet(say);
+	const due = monday8 + 60 * hour;
+	const coming = say("promised-delivery", { unit: "b", item: "mask", amount: 400, due, from: "Depån" }, 19);
+	const slipping = say("promised-delivery", { unit: "b", item: "mask", amount: 50, due, from: "Grossisten" }, 20);
+	const end = (promise: string, outcome: string, after: number) =>
+		say("promised-delivery-end", { unit: "b", item: "mask", promise, outcome }, after, [promise]);
+	end(coming, "arrived", 22);
+	end(coming, "withdrawn", 21);
+	end(slipping, "withdrawn", 23);
 	return board;
 }
 

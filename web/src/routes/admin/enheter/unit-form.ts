@@ -19,6 +19,10 @@ export interface UnitFields {
 	readonly helpsWith: string;
 	/** Need by `measure/shift`, as it is typed. */
 	readonly rota: { readonly [place: string]: string };
+	/** The same on Saturdays and Sundays, where it differs. */
+	readonly weekend: { readonly [place: string]: string };
+	/** Minutes by road to other units, by unit, as they are typed. */
+	readonly minutes: { readonly [unit: string]: string };
 	/** Norm burn a day by item, as it is typed. */
 	readonly norm: { readonly [item: string]: string };
 	/** Of a `kommun`: which of the agency's rows are its own, one a line. */
@@ -26,8 +30,16 @@ export interface UnitFields {
 }
 
 export type UnitFault = {
-	/** `rota` and `norm` with the place that is wrong. */
-	readonly field: "name" | "type" | "capacity" | "statistics" | `rota/${string}` | `norm/${string}`;
+	/** `rota`, `weekend`, `norm` and `minutes` with the place that is wrong. */
+	readonly field:
+		| "name"
+		| "type"
+		| "capacity"
+		| "statistics"
+		| `rota/${string}`
+		| `weekend/${string}`
+		| `norm/${string}`
+		| `minutes/${string}`;
 	readonly is:
 		| "missing"
 		| "taken"
@@ -50,18 +62,24 @@ export function fieldsOf(row: UnitRow | undefined): UnitFields {
 		capacity: row?.capacity === undefined ? "" : String(row.capacity),
 		mission: row?.mission ?? "",
 		helpsWith: row?.helpsWith ?? "",
-		rota: Object.fromEntries(
-			Object.entries(row?.rota ?? {}).flatMap(([measure, shifts]) =>
-				Object.entries(shifts).map(([shift, need]) => [`${measure}/${shift}`, written(need)]),
-			),
-		),
-		norm: Object.fromEntries(Object.entries(row?.burnNorm ?? {}).map(([item, burn]) => [item, written(burn)])),
+		rota: writtenRota(row?.rota),
+		weekend: writtenRota(row?.weekendRota),
+		minutes: writtenAll(row?.minutesTo),
+		norm: writtenAll(row?.burnNorm),
 		statistics: writeStatistics(row?.statistics ?? []),
 	};
 }
 
 const decimals = 1;
 const written = (amount: number) => formatNumber(amount, "sv", decimals);
+const writtenAll = (amounts: { readonly [id: string]: number } = {}) =>
+	Object.fromEntries(Object.entries(amounts).map(([id, amount]) => [id, written(amount)]));
+const writtenRota = (rota: UnitRow["rota"]) =>
+	Object.fromEntries(
+		Object.entries(rota ?? {}).flatMap(([measure, shifts]) =>
+			Object.entries(shifts).map(([shift, need]) => [`${measure}/${shift}`, written(need)]),
+		),
+	);
 
 export interface ComposeInput {
 	readonly fields: UnitFields;
@@ -73,7 +91,8 @@ export interface ComposeInput {
 
 /** The whole unit as it should stand: what the form does not show stays as it was. */
 export function composeUnit({ fields, unit, units }: ComposeInput): UnitComposed {
-	const text = (field: Exclude<keyof UnitFields, "status" | "rota" | "norm">) => fields[field].trim();
+	const text = (field: Exclude<keyof UnitFields, "status" | "rota" | "weekend" | "minutes" | "norm">) =>
+		fields[field].trim();
 	const [name, type, phone, hours, mission, helpsWith] = [
 		text("name"),
 		text("type"),
@@ -95,8 +114,14 @@ export function composeUnit({ fields, unit, units }: ComposeInput): UnitComposed
 	const rota = rotaIn(fields.rota, unit?.row.rota, (place) =>
 		faults.push({ field: `rota/${place}`, is: "not-a-number" }),
 	);
-	const norm = normIn(fields.norm, unit?.row.burnNorm, (item) =>
+	const weekend = rotaIn(fields.weekend, unit?.row.weekendRota, (place) =>
+		faults.push({ field: `weekend/${place}`, is: "not-a-number" }),
+	);
+	const norm = amountsIn(fields.norm, unit?.row.burnNorm, (item) =>
 		faults.push({ field: `norm/${item}`, is: "not-a-number" }),
+	);
+	const minutes = amountsIn(fields.minutes, unit?.row.minutesTo, (other) =>
+		faults.push({ field: `minutes/${other}`, is: "not-a-number" }),
 	);
 	const followed = readStatistics(text("statistics"));
 	if (!followed.ok) faults.push({ field: "statistics", is: followed.why });
@@ -108,9 +133,11 @@ export function composeUnit({ fields, unit, units }: ComposeInput): UnitComposed
 		phone: _t,
 		hours: _h,
 		mission: _m,
-		helpsWith: _w,
+		helpsWith: _hw,
 		capacity: _c,
 		rota: _r,
+		weekendRota: _w,
+		minutesTo: _mt,
 		burnNorm: _b,
 		statistics: _s,
 		...kept
@@ -129,6 +156,8 @@ export function composeUnit({ fields, unit, units }: ComposeInput): UnitComposed
 			...(helpsWith === "" ? {} : { helpsWith }),
 			...(places?.ok ? { capacity: places.value } : {}),
 			...(rota ? { rota } : {}),
+			...(weekend ? { weekendRota: weekend } : {}),
+			...(minutes ? { minutesTo: minutes } : {}),
 			...(norm ? { burnNorm: norm } : {}),
 			...(followed.ok && followed.statistics.length > 0 ? { statistics: followed.statistics } : {}),
 		},
@@ -147,18 +176,18 @@ function rotaIn(typed: UnitFields["rota"], was: UnitRow["rota"], onWrong: (place
 	return Object.keys(rota).length > 0 ? rota : undefined;
 }
 
-function normIn(
-	typed: UnitFields["norm"],
-	was: UnitRow["burnNorm"],
-	onWrong: (item: string) => void,
-): UnitRow["burnNorm"] {
-	const norm: { [item: string]: number } = {};
-	for (const [item, text] of Object.entries(typed)) {
-		const burn = amountIn(text, was?.[item]);
-		if (burn === "wrong") onWrong(item);
-		else if (burn !== undefined) norm[item] = burn;
+function amountsIn(
+	typed: { readonly [id: string]: string },
+	was: { readonly [id: string]: number } | undefined,
+	onWrong: (id: string) => void,
+): { readonly [id: string]: number } | undefined {
+	const amounts: { [id: string]: number } = {};
+	for (const [id, text] of Object.entries(typed)) {
+		const amount = amountIn(text, was?.[id]);
+		if (amount === "wrong") onWrong(id);
+		else if (amount !== undefined) amounts[id] = amount;
 	}
-	return Object.keys(norm).length > 0 ? norm : undefined;
+	return Object.keys(amounts).length > 0 ? amounts : undefined;
 }
 
 /** What nobody has touched stays as it was, however many decimals it had. Undefined: none is said. */
