@@ -1,5 +1,7 @@
 // The region as its officer sees it: every cluster is a row, a report moves its own, and nothing else moves any.
 import type { Page } from "@playwright/test";
+import { ownBrowser } from "../src/own-browser.ts";
+import { createProxy } from "../src/proxy.ts";
 import { expect, test } from "./fixtures.ts";
 import { expectStored, openReport, say, send, showSection, typeAgain } from "./report-page.ts";
 
@@ -88,4 +90,42 @@ test("a coordinator sees the own cluster alone, and is not led to the region", a
 	await expect(page.getByRole("link", { name: "Regionen" })).toHaveCount(0);
 	await expect.poll(() => told.length).toBeGreaterThan(0);
 	expect(told.join(" ")).not.toMatch(/Solna|solna|Bromma/);
+});
+
+test("without a network the region opens as it was last heard, over a closed browser, and says how old that is", async ({
+	node,
+	launchOptions,
+}) => {
+	const cable = await createProxy({ toPort: node.port });
+	const own = await ownBrowser({ baseURL: cable.url, size: { width: 1440, height: 900 }, launch: launchOptions });
+	try {
+		const visit = await own.open();
+		const { page: first } = visit;
+		await visit.context.request.post("/api/demo-session", { data: officer, headers: { origin: cable.url } });
+		await openRegion(first);
+		await first.evaluate(async () => {
+			await navigator.serviceWorker.ready;
+			while (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, 50));
+		});
+		const rows = await names(first);
+		// What is left is kept as it is told that it is hidden.
+		await first.goto("about:blank");
+		await own.close();
+		cable.cut();
+
+		const { page } = await own.open();
+		await page.goto("/region");
+		await expect(page.locator("tr[data-cluster]")).toHaveCount(rows.length);
+		expect(await names(page)).toEqual(rows);
+		await expect(page.getByText(/^Frånkopplad sedan \d\d:\d\d/).first()).toBeVisible();
+		await expect(page.getByText("Live", { exact: true })).toHaveCount(0);
+		await page.getByRole("button", { name: "Sortera på behov" }).click();
+		await expect(page.locator("tr[data-cluster]").first()).toContainText(/Slut|Kritiskt/);
+
+		cable.mend();
+		await expect(page.getByText("Live", { exact: true })).toBeVisible();
+	} finally {
+		await own.throwAway();
+		await cable.close();
+	}
 });
