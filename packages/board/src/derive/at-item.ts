@@ -5,18 +5,14 @@ import { rankOf, type UnitSummary } from "./summary.ts";
 /** `rows`: ranked, as on Läget. `shows` undefined: who deviates. */
 export function unitsAtItem(rows: readonly UnitSummary[], shows: AgendaShows | undefined): readonly UnitSummary[] {
 	const open = rows.filter(({ unit }) => unit.status === "open");
-	switch (shows) {
-		case "stock":
-			return by(open, ({ daysLeast, level }) =>
-				daysLeast && (level === "black" || daysLeast.days < fewDays) ? daysLeast.days : undefined,
-			);
-		case "staff":
-			return by(open, ({ staffMissing }) => (staffMissing !== null && staffMissing > 0 ? -staffMissing : undefined));
-		case "cases":
-			return by(open, ({ cases }) => (cases?.value ? -cases.value : undefined));
-		default:
-			return rows.filter((row) => rankOf(row) <= lastDeviating);
-	}
+	if (shows === "stock")
+		return by(open, ({ daysLeast, level }) =>
+			daysLeast && (level === "black" || daysLeast.days < fewDays) ? daysLeast.days : undefined,
+		);
+	if (shows === "staff")
+		return by(open, ({ staffMissing }) => (staffMissing !== null && staffMissing > 0 ? -staffMissing : undefined));
+	if (shows === "cases") return by(open, ({ cases }) => (cases?.value ? -cases.value : undefined));
+	return rows.filter((row) => rankOf(row) <= lastDeviating);
 }
 
 /** Strained begins here where no template says otherwise. */
