@@ -94,10 +94,10 @@ test("a meeting of eight items is led, written and followed, the leader is lost,
 		.click();
 	await expect(keeper.page.getByText("Mötet är på Nästa möte.")).toBeVisible();
 	await decision.getByRole("button", { name: "Ändra" }).click();
-	await decision.getByLabel("Ändra").fill("Vårdcentral 1 lånar ut 500 munskydd");
+	await decision.getByRole("textbox", { name: "Ändra" }).fill("Vårdcentral 1 lånar ut 500 munskydd");
 	await decision.getByRole("button", { name: "Spara" }).click();
 	await expect(decision.getByText("Skriv varför.")).toBeVisible();
-	await decision.getByLabel("Varför").fill("Fel antal");
+	await decision.getByRole("textbox", { name: "Varför" }).fill("Fel antal");
 	await decision.getByRole("button", { name: "Spara" }).click();
 	await expect(phone.page.getByText("Vårdcentral 1 lånar ut 500 munskydd")).toHaveCount(0);
 	await expect(screen.page.getByText("Vårdcentral 1 lånar ut 500 munskydd")).toBeVisible();

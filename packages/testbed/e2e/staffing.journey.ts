@@ -62,13 +62,13 @@ test("by keyboard three nurses are asked for a night, the other side promises th
 
 	// The other side sees the same loan, and that it is asked.
 	await expect(other.page.getByRole("link", { name: "1 förfrågan om personal väntar på svar" })).toBeVisible();
-	const theirs = other.page.locator("li[data-loan]");
+	const theirs = other.page.locator("li[data-loan]", { hasText: "från ASIH till" });
 	await expect(theirs).toContainText("3 sjuksköterskor från ASIH till Äldreboende A");
-	await expect(page.locator("li[data-loan]")).toContainText("Väntar på svar från ASIH");
+	await expect(page.locator("li[data-loan]", { hasText: "från ASIH till" })).toContainText("Väntar på svar från ASIH");
 	await theirs.getByLabel("Antal").focus();
 	await other.page.keyboard.press("Enter");
 	await expect(theirs).toContainText("Lovad");
-	await expect(page.locator("li[data-loan]")).toContainText("Lovad");
+	await expect(page.locator("li[data-loan]", { hasText: "från ASIH till" })).toContainText("Lovad");
 	await expect(cell(page, lender, "Sjuksköterskor")).toHaveAttribute("aria-label", /3 saknas, natt/);
 	await expect(cell(other.page, asker, "Sjuksköterskor")).toHaveAttribute("aria-label", /2,5 fler än behovet, natt/);
 	const after = await open(other.page, asker, "Sjuksköterskor");
@@ -76,11 +76,16 @@ test("by keyboard three nurses are asked for a night, the other side promises th
 	await other.page.keyboard.press("Escape");
 
 	// Either side ends it, and both gaps are what they were.
-	await page.locator("li[data-loan]").getByRole("button", { name: "Ställ in" }).press("Enter");
+	await page
+		.locator("li[data-loan]", { hasText: "från ASIH till" })
+		.getByRole("button", { name: "Ställ in" })
+		.press("Enter");
 	await expect(cell(other.page, lender, "Sjuksköterskor")).toHaveAttribute("aria-label", /ingen saknas/);
 	await expect(cell(other.page, asker, "Sjuksköterskor")).toHaveAttribute("aria-label", /0,5 saknas/);
 	await other.page.getByText(/^Avslutade lån/).click();
-	await expect(other.page.locator("li[data-loan]").filter({ hasText: "Inställd" })).toBeVisible();
+	await expect(
+		other.page.locator("li[data-loan]", { hasText: "från ASIH till" }).filter({ hasText: "Inställd" }),
+	).toBeVisible();
 });
 
 test("a request that cannot be met is declined with a reason that the asker sees", async ({ desk }) => {

@@ -2,6 +2,7 @@
 // Knows nothing of what a board says (`board.svelte.ts`) nor of sockets and storage (`link/feed.ts`).
 import { createContext, onDestroy } from "svelte";
 import { Board } from "./board.svelte.ts";
+import { rowsStand } from "./fetch-ahead.ts";
 import { claim, isHere, remember, remembered } from "./link/device.ts";
 import type { Feed, Notice, OpenFeed, Unsent } from "./link/feed.ts";
 import { type BoardInfo, type Session, readSession, signOut } from "./link/session.ts";
@@ -99,6 +100,7 @@ export class Link {
 
 	/** The first rows stand there. */
 	stand(): void {
+		rowsStand();
 		if (!this.#hasSettled) this.#settle();
 		this.#hasSettled = true;
 	}
@@ -108,6 +110,7 @@ export class Link {
 		clearTimeout(this.#settling);
 		this.#settling = setTimeout(() => {
 			this.#hasSettled = true;
+			rowsStand();
 			import("./offline/screens-kept.ts")
 				.then(({ keepScreens }) => keepScreens(this))
 				.catch((error: unknown) => console.info("the screens are not kept on this device", error));
