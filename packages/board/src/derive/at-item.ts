@@ -1,22 +1,23 @@
 // Which units a meeting looks at while an agenda item is on, the most pressing first.
 import type { AgendaShows } from "../tables.ts";
+import { severity } from "./level.ts";
 import { rankOf, type UnitSummary } from "./summary.ts";
 
 /** `rows`: ranked, as on Läget. `shows` undefined: who deviates. */
 export function unitsAtItem(rows: readonly UnitSummary[], shows: AgendaShows | undefined): readonly UnitSummary[] {
 	const open = rows.filter(({ unit }) => unit.status === "open");
 	if (shows === "stock")
-		return by(open, ({ daysLeast, level }) =>
-			daysLeast && (level === "black" || daysLeast.days < fewDays) ? daysLeast.days : undefined,
-		);
+		return by(open, ({ why }) => {
+			const short = why.filter(({ type, level }) => type === "stock" && severity[level] >= severity.strained);
+			const days = short.flatMap(({ value }) => (typeof value === "number" ? [value] : []));
+			return short.length === 0 ? undefined : Math.min(...days, Number.MAX_VALUE);
+		});
 	if (shows === "staff")
 		return by(open, ({ staffMissing }) => (staffMissing !== null && staffMissing > 0 ? -staffMissing : undefined));
 	if (shows === "cases") return by(open, ({ cases }) => (cases?.value ? -cases.value : undefined));
 	return rows.filter((row) => rankOf(row) <= lastDeviating);
 }
 
-/** Strained begins here where no template says otherwise. */
-const fewDays = 7;
 /** The last place in the order that deviates. */
 const lastDeviating = 3;
 
