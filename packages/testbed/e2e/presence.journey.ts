@@ -22,6 +22,9 @@ test("two people see each other: how many, who and at what, and nothing moves wh
 	await expect(page.getByRole("button", { name: "Bara du här" })).toBeVisible();
 	const { row } = rowOf(page, unit);
 	await openUnlessThere(row, page.getByRole("button", { name: /^Normala/ }));
+	// What a row may be asked to do comes once the rows stand.
+	await expect(row.locator("[data-care]")).toBeVisible();
+	await expect(page.getByRole("button", { name: /^Kopiera påminnelse till / }).first()).toBeVisible();
 	const before = await positions(page, "tr[data-unit], header a, header button");
 
 	const manager = await desk({ role: "manager", board, unit });
