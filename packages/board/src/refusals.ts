@@ -20,6 +20,7 @@ export const refusalCodes = [
 	"loan-not-promised",
 	"loan-over",
 	"meeting-on",
+	"delivery-arrived",
 	"ahead",
 	"id-taken",
 	"too-large",

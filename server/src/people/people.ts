@@ -161,7 +161,7 @@ export function createPeople({ database, clock, random, ...options }: PeoplePart
 			if (verdict === "busy") return { ok: false, code: "busy" };
 			if (verdict === "wrong" || !known) return { ok: false, code: "wrong" };
 			const again = verdict === "stale" ? await passwords.hash(password) : undefined;
-			if (again && "hash" in again) await database.write("setPassword", known.person, again.hash);
+			if (again && "hash" in again) await database.write("renewHash", known.person, known.password, again.hash);
 			return { ok: true, person: known.person };
 		},
 

@@ -87,6 +87,11 @@ export async function credentials(db: Sql, email: string): Promise<{ person: str
 	return row?.password ? { person: row.id, password: row.password } : undefined;
 }
 
+/** The same password as another hash, unless another password has been chosen meanwhile. */
+export async function renewHash(db: Sql, id: string, from: string, to: string): Promise<void> {
+	await db.updateTable("person").set({ password: to }).where("id", "=", id).where("password", "=", from).execute();
+}
+
 export async function setPassword(db: Sql, id: string, password: string): Promise<void> {
 	await db.updateTable("person").set({ password }).where("id", "=", id).where("ended_at", "is", null).execute();
 }

@@ -44,7 +44,7 @@ export const writes = {
 	keepSummaries,
 	createBoard,
 	createPerson: persons.createPerson,
-	setPassword: persons.setPassword,
+	renewHash: persons.renewHash,
 	createSession: sessions.createSession,
 	replaceSession: sessions.replaceSession,
 	touchSession: sessions.touchSession,

@@ -24,7 +24,9 @@ export function letterKeys(actions: { readonly [keys: string]: () => void }): (e
 			event.ctrlKey ||
 			event.metaKey ||
 			event.altKey ||
-			isTyping(event.target)
+			event.repeat ||
+			isTyping(event.target) ||
+			(event.key === " " && isPressed(event.target))
 		)
 			return;
 		if (document.querySelector("dialog[open]")) return;
@@ -36,6 +38,11 @@ export function letterKeys(actions: { readonly [keys: string]: () => void }): (e
 		event.preventDefault();
 		act();
 	};
+}
+
+/** Space presses what has the focus. */
+function isPressed(target: EventTarget | null): boolean {
+	return target instanceof Element && target.closest("button, a, summary") !== null;
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -20,6 +20,7 @@ const sentences: { readonly [code: string]: (() => string) | undefined } = {
 	"loan-not-promised": m.refusal_loan_not_promised,
 	"loan-over": m.refusal_loan_over,
 	"meeting-on": m.refusal_meeting_on,
+	"delivery-arrived": m.refusal_delivery_arrived,
 	ahead: m.refusal_ahead,
 	"id-taken": m.refusal_id_taken,
 	"too-large": m.refusal_too_large,

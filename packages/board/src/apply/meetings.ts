@@ -10,7 +10,7 @@ import type {
 import type { Entry } from "../entry.ts";
 import type { Desk } from "../read.ts";
 import { mostMeetingSteps } from "../record-limits.ts";
-import type { AttendanceRow, Party } from "../tables.ts";
+import type { AttendanceRow, MeetingRow, Party } from "../tables.ts";
 import { letGoOfRecords, noMeetings } from "./records.ts";
 import { placed } from "./wordings.ts";
 
@@ -52,17 +52,23 @@ export function stepMeeting(
 	{ meeting, step }: MeetingStepBody,
 ): void {
 	const held = desk.row("meeting", meeting);
-	if (!held || at < held.startedAt || (held.ended && at > held.ended.at)) return;
-	if (held.steps.length >= mostMeetingSteps) return;
+	if (!held || at < held.startedAt || isAfterEnd(held, at)) return;
 	const steps = placed(held.steps, { at, entry: id, actor, ...step });
-	if (steps !== held.steps) desk.put("meeting", meeting, { ...held, steps });
+	// The first says when the first item began; the latest are what the clock shows.
+	const kept = [...steps.slice(0, 1), ...steps.slice(1).slice(-mostMeetingSteps)];
+	if (steps !== held.steps) desk.put("meeting", meeting, { ...held, steps: kept });
 }
 
 export function giveRole(desk: Desk, { id, observedAt: at }: Entry, { meeting, role, person }: MeetingRoleBody): void {
 	const held = desk.row("meeting", meeting);
 	const before = held?.given?.[role];
-	if (!held || (before && (before.at > at || (before.at === at && before.entry >= id)))) return;
+	if (!held || isAfterEnd(held, at)) return;
+	if (before && (before.at > at || (before.at === at && before.entry >= id))) return;
 	desk.put("meeting", meeting, { ...held, [role]: person, given: { ...held.given, [role]: { at, entry: id } } });
+}
+
+function isAfterEnd({ ended }: MeetingRow, at: number): boolean {
+	return ended !== undefined && at > ended.at;
 }
 
 /** One key an organisation and, where several of it are there, person. */
@@ -74,7 +80,8 @@ export function callUp(desk: Desk, { id, actor, observedAt: at }: Entry, body: A
 	const held: AttendanceRow = desk.row("attendance", body.meeting) ?? { who: {} };
 	const key = attendeeKey(body.who, body.person);
 	const before = Object.hasOwn(held.who, key) ? held.who[key] : undefined;
-	if (!desk.row("meeting", body.meeting)) return;
+	const meeting = desk.row("meeting", body.meeting);
+	if (!meeting || isAfterEnd(meeting, at)) return;
 	if (before && (before.at > at || (before.at === at && before.entry >= id))) return;
 	const { who: party, person, present } = body;
 	const one = { party, ...(person !== undefined && { person }), present, at, entry: id, actor };
@@ -93,5 +100,5 @@ export function endMeeting(desk: Desk, { id, seq, actor, observedAt: at }: Entry
 	if (before === undefined) return;
 	desk.put("meeting", before, null);
 	desk.put("attendance", before, null);
-	letGoOfRecords(desk, before, held.since ?? held.startedAt);
+	letGoOfRecords(desk, held.since ?? held.startedAt);
 }

@@ -7,7 +7,7 @@ import type { Promised } from "../tables.ts";
 import { isNewer } from "./newer.ts";
 
 const keptMs = 14 * dayMs;
-/** A row is small: what was promised first goes first. */
+/** A row is small: what has ended goes first, then what was promised first. */
 const most = 20;
 
 export function addPromise(desk: Desk, entry: Entry, { unit, item, amount, due, from }: PromisedDeliveryBody): void {
@@ -16,7 +16,9 @@ export function addPromise(desk: Desk, entry: Entry, { unit, item, amount, due, 
 	const kept = (desk.row("promised", key)?.promises ?? []).filter(
 		({ id, due }) => id !== entry.id && due >= entry.observedAt - keptMs,
 	);
-	desk.put("promised", key, { promises: [...kept, made].toSorted(inTime).slice(-most) });
+	const leaving = kept.toSorted((one, other) => Number(!one.ended) - Number(!other.ended) || one.at - other.at);
+	const gone = new Set(leaving.slice(0, Math.max(0, kept.length + 1 - most)));
+	desk.put("promised", key, { promises: [...kept.filter((one) => !gone.has(one)), made].toSorted(inTime) });
 }
 
 export function endPromise(desk: Desk, entry: Entry, { unit, item, promise, outcome }: PromisedDeliveryEndBody): void {

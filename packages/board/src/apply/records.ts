@@ -3,6 +3,7 @@ import type { ActionBody, ActionStepBody, DecisionBody, LogLineBody, StrikeBody 
 import type { Entry } from "../entry.ts";
 import type { Desk } from "../read.ts";
 import type { ActionRow, MeetingsRow, RestsOn, Worded } from "../tables.ts";
+import { mostActions, mostActionSteps, mostRecords } from "../record-limits.ts";
 import { balanceIn } from "./moved.ts";
 import { corrected, placed } from "./wordings.ts";
 
@@ -25,11 +26,7 @@ export function putDecision(desk: Desk, entry: Entry, body: DecisionBody): void 
 		const number = meetings.decisions + 1;
 		const rests = (body.rests ?? []).map((one) => asItStands(desk, one));
 		desk.put("decision", entry.id, { ...recorded(entry, body), number, wordings: [wording], rests });
-		desk.put("meetings", "current", {
-			...meetings,
-			decisions: number,
-			records: [...meetings.records, entry.id],
-		});
+		keepRecord(desk, entry.id, { ...meetings, decisions: number });
 	}
 	const earlier = supersedes === undefined ? undefined : desk.row("decision", supersedes);
 	if (supersedes !== undefined && earlier)
@@ -43,8 +40,7 @@ export function putLogLine(desk: Desk, entry: Entry, body: LogLineBody): void {
 		if (held) desk.put("logLine", body.corrects, { ...held, wordings: corrected(held.wordings, wording) });
 	} else if (!held) {
 		desk.put("logLine", entry.id, { ...recorded(entry, body), wordings: [wording] });
-		const meetings = desk.row("meetings", "current") ?? noMeetings;
-		desk.put("meetings", "current", { ...meetings, records: [...meetings.records, entry.id] });
+		keepRecord(desk, entry.id, desk.row("meetings", "current") ?? noMeetings);
 	}
 }
 
@@ -66,8 +62,7 @@ export function putAction(desk: Desk, entry: Entry, body: ActionBody): void {
 			wordings: [wording],
 			steps: [],
 		});
-		const meetings = desk.row("meetings", "current") ?? noMeetings;
-		desk.put("meetings", "current", { ...meetings, actions: [...meetings.actions, entry.id] });
+		keepAction(desk, entry.id);
 	}
 }
 
@@ -76,7 +71,10 @@ export function stepAction(desk: Desk, entry: Entry, { action, step: is, note }:
 	if (!held) return;
 	const step = { is, at: entry.observedAt, entry: entry.id, actor: entry.actor, ...(note !== undefined && { note }) };
 	const steps = placed(held.steps, step);
-	if (steps !== held.steps) desk.put("action", action, { ...held, steps });
+	if (steps === held.steps) return;
+	// That it was accepted is never forgotten.
+	const accepted = steps.slice(0, -mostActionSteps).filter((one) => one.is === "accepted");
+	desk.put("action", action, { ...held, steps: [...accepted.slice(0, 1), ...steps.slice(-mostActionSteps)] });
 }
 
 export function strike(desk: Desk, { id, actor, observedAt: at }: Entry, { record, why }: StrikeBody): void {
@@ -98,11 +96,12 @@ export function isProposal({ proposed, struck, steps }: Pick<ActionRow, "propose
 	return proposed === true && !struck && !steps.some(({ is }) => is === "accepted");
 }
 
-/** Takes off the board what belongs to a meeting before the last, which ended at `since`. Open actions stay until they are done. */
-export function letGoOfRecords(desk: Desk, meeting: string, since: number): void {
+/** Takes off the board what belongs to no meeting that is on it, and was stored before `since`. Open actions stay until they are done. */
+export function letGoOfRecords(desk: Desk, since: number): void {
 	const held: MeetingsRow = desk.row("meetings", "current") ?? noMeetings;
+	const there = new Set([held.current, held.last]);
 	const isOld = (row: { readonly meeting?: string; readonly storedAt: number } | undefined) =>
-		row !== undefined && (row.meeting === meeting || (row.meeting === undefined && row.storedAt < since));
+		row !== undefined && (row.meeting === undefined ? row.storedAt < since : !there.has(row.meeting));
 	const isOver = (row: ActionRow | undefined) =>
 		row !== undefined && !isOpenAction(row) && (row.steps.at(-1)?.at ?? row.storedAt) < since;
 	const decisions = held.records.filter((id) => isOld(desk.row("decision", id)));
@@ -117,6 +116,28 @@ export function letGoOfRecords(desk: Desk, meeting: string, since: number): void
 		records: held.records.filter((id) => !gone.has(id)),
 		actions: held.actions.filter((id) => !gone.has(id)),
 	});
+}
+
+/** The one that has been there longest leaves when there are too many. */
+function keepRecord(desk: Desk, id: string, meetings: MeetingsRow): void {
+	const records = [...meetings.records, id];
+	for (const gone of records.slice(0, -mostRecords))
+		for (const table of ["decision", "logLine"] as const) if (desk.row(table, gone)) desk.put(table, gone, null);
+	desk.put("meetings", "current", { ...meetings, records: records.slice(-mostRecords) });
+}
+
+/** What is no longer to be done leaves first. */
+function keepAction(desk: Desk, id: string): void {
+	const meetings = desk.row("meetings", "current") ?? noMeetings;
+	const isWaiting = (one: string) => {
+		const row = desk.row("action", one);
+		return row !== undefined && (isOpenAction(row) || isProposal(row));
+	};
+	const actions = [...meetings.actions, id];
+	const over = Math.max(0, actions.length - mostActions);
+	const gone = new Set(actions.filter((one) => !isWaiting(one)).slice(0, over));
+	for (const one of gone) desk.put("action", one, null);
+	desk.put("meetings", "current", { ...meetings, actions: actions.filter((one) => !gone.has(one)) });
 }
 
 function worded(

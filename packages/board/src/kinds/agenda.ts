@@ -3,8 +3,8 @@ import * as v from "valibot";
 import { putAgenda } from "../apply/meetings.ts";
 import type { AgendaBody } from "../bodies.ts";
 import { may } from "../may.ts";
-import { rowOf } from "../read.ts";
-import { mostAgendaItems } from "../record-limits.ts";
+import { rowOf, rowsOf } from "../read.ts";
+import { mostAgendaItems, mostAgendas } from "../record-limits.ts";
 import { refuse } from "../refusals.ts";
 import type { Kind } from "./kind.ts";
 import { aboutMeetings } from "./meeting-shapes.ts";
@@ -26,8 +26,10 @@ export const agenda: Kind<AgendaBody> = {
 		items: v.pipe(v.array(item), v.minLength(1), v.maxLength(mostAgendaItems)),
 	}),
 	texts: ({ label, items }) => [label, ...items.map((one) => one.label)].flatMap(({ sv, en }) => [sv, en]),
-	check({ draft, actor, body }) {
+	check({ read, draft, actor, body }) {
 		if (!may(actor, "meeting", draft.board)) return refuse("not-allowed");
+		const others = [...rowsOf(read, "agenda")].filter(([agenda]) => agenda !== body.agenda).length;
+		if (others >= mostAgendas) return refuse("too-many", { most: mostAgendas });
 		const ids = new Set(body.items.map((one) => one.id));
 		return ids.size === body.items.length ? null : refuse("bad-shape", { at: "items" });
 	},

@@ -3,7 +3,6 @@ import * as v from "valibot";
 import { putDecision } from "../apply/records.ts";
 import type { DecisionBody } from "../bodies.ts";
 import { rowOf } from "../read.ts";
-import { mostRecords } from "../record-limits.ts";
 import { refuse } from "../refusals.ts";
 import type { Kind } from "./kind.ts";
 import { aboutMeetings, checkParty, checkRecord, partyTexts, recorded, recordText, textsOf } from "./meeting-shapes.ts";
@@ -33,13 +32,13 @@ export const decision: Kind<DecisionBody> = {
 		const wrong = checkRecord(question, "decision", "lead") ?? checkParty(question, body.executor);
 		if (wrong) return wrong;
 		const { supersedes } = body;
-		if (supersedes !== undefined && (!draft.refs?.includes(supersedes) || supersedes === body.corrects))
-			return refuse("target-unknown");
-		if (supersedes !== undefined && !rowOf(read, "decision", supersedes)) return refuse("target-unknown");
+		const held = body.corrects === undefined ? undefined : rowOf(read, "decision", body.corrects);
+		const isNew = supersedes !== undefined && supersedes !== held?.wordings.at(-1)?.supersedes;
+		if (isNew && (!draft.refs?.includes(supersedes) || supersedes === body.corrects)) return refuse("target-unknown");
+		if (isNew && !rowOf(read, "decision", supersedes)) return refuse("target-unknown");
 		const stranger = body.rests?.find(({ unit }) => !rowOf(read, "unit", unit));
 		if (stranger) return refuse("unknown-unit", { unit: stranger.unit });
-		const held = rowOf(read, "meetings", "current")?.records.length ?? 0;
-		return body.corrects === undefined && held >= mostRecords ? refuse("too-many", { most: mostRecords }) : null;
+		return null;
 	},
 	apply: putDecision,
 	onTop: (read, { id }, { corrects }) => rowOf(read, "decision", corrects ?? id)?.wordings.at(-1)?.entry === id,

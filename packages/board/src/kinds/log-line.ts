@@ -3,8 +3,6 @@ import * as v from "valibot";
 import { putLogLine } from "../apply/records.ts";
 import type { LogLineBody } from "../bodies.ts";
 import { rowOf } from "../read.ts";
-import { mostRecords } from "../record-limits.ts";
-import { refuse } from "../refusals.ts";
 import type { Kind } from "./kind.ts";
 import { aboutMeetings, checkRecord, recorded, textsOf } from "./meeting-shapes.ts";
 
@@ -13,13 +11,7 @@ export const logLine: Kind<LogLineBody> = {
 	v: 1,
 	schema: v.strictObject(recorded),
 	texts: textsOf,
-	check(question) {
-		const wrong = checkRecord(question, "logLine", "log");
-		if (wrong) return wrong;
-		const held = rowOf(question.read, "meetings", "current")?.records.length ?? 0;
-		const isNew = question.body.corrects === undefined;
-		return isNew && held >= mostRecords ? refuse("too-many", { most: mostRecords }) : null;
-	},
+	check: (question) => checkRecord(question, "logLine", "log"),
 	apply: putLogLine,
 	onTop: (read, { id }, { corrects }) => rowOf(read, "logLine", corrects ?? id)?.wordings.at(-1)?.entry === id,
 	about: () => aboutMeetings,

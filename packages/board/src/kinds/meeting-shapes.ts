@@ -46,14 +46,14 @@ export function checkRecord(
 	by: "lead" | "log",
 ): Refusal | null {
 	const { read, draft, actor, body } = question;
-	const isLeading = mayLead(read, actor, draft.board, body.meeting);
+	const { corrects } = body;
+	const held = corrects !== undefined && draft.refs?.includes(corrects) ? rowOf(read, table, corrects) : undefined;
+	// Whoever was given another meeting leads nothing of this one.
+	const isLeading = mayLead(read, actor, draft.board, corrects === undefined ? body.meeting : held?.meeting);
 	if (!isLeading && !(by === "log" && may(actor, "log", draft.board))) return refuse("not-allowed");
-	const meeting = body.meeting === undefined ? null : checkMeeting(question, body.meeting);
-	if (meeting) return meeting;
-	if ((body.corrects === undefined) !== (body.why === undefined)) return refuse("bad-shape", { at: "why" });
-	if (body.corrects === undefined) return null;
-	const held = draft.refs?.includes(body.corrects) ? rowOf(read, table, body.corrects) : undefined;
-	if (!held) return refuse("target-unknown");
+	if ((corrects === undefined) !== (body.why === undefined)) return refuse("bad-shape", { at: "why" });
+	if (corrects === undefined) return body.meeting === undefined ? null : checkMeeting(question, body.meeting);
+	if (!held || held.meeting !== body.meeting) return refuse("target-unknown");
 	return isLeading || held.wordings[0]?.actor === actor.person ? null : refuse("not-yours");
 }
 

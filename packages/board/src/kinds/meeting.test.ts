@@ -6,7 +6,8 @@ import { attendees, meetingNumbered, meetings } from "../derive/meetings.ts";
 import { minutes } from "../derive/minutes.ts";
 import { openActions, records } from "../derive/records.ts";
 import type { Actor } from "../entry.ts";
-import { rowOf } from "../read.ts";
+import { rowOf, rowsOf } from "../read.ts";
+import { mostActions, mostActionSteps, mostRecords } from "../record-limits.ts";
 import { firstAgenda } from "../templates/agenda.ts";
 import { createCluster, hour, monday8, reportOf, type Said, type TestBoard } from "../testing/board.ts";
 
@@ -191,6 +192,45 @@ describe("what is recorded", () => {
 			struckOut: [{ text: decision.text }],
 		});
 		expect(rowOf(board, "meetings", "current")?.decisions).toBe(1);
+	});
+
+	test("whoever was given one meeting rewrites nothing of another", () => {
+		const { board, id } = gathered();
+		const first = decide(board, id);
+		end(board, id);
+		const roles = { agenda: "krismote", leader: "bo", logKeeper: "bo" };
+		const next = board.say("meeting", roles, { observedAt: start + 24 * hour });
+		const bo = actor("manager", "bo");
+		const better = { ...decision, text: "Annat", corrects: first, why: "Jag vill" };
+		const asked = (meeting: string) =>
+			board.check("decision", { ...better, meeting }, { refs: [first, meeting], actor: bo })?.code;
+		expect([asked(id), asked(next)]).toEqual(["not-allowed", "not-allowed"]);
+		expect(board.check("decision", { ...better, meeting: next }, { refs: [first, next] })?.code).toBe("target-unknown");
+		const line = board.say("log-line", { text: "Regn" }, { actor: actor("duty"), observedAt: start });
+		const other = { text: "Sol", corrects: line, why: "Fel" };
+		expect(board.check("log-line", other, { refs: [line], actor: bo })?.code).toBe("not-yours");
+	});
+
+	test("what is recorded without end leaves the board oldest first, and what is to be done stays", () => {
+		const { board, id } = gathered();
+		const open = board.say("action", { text: "Beställ", owner: { unit: "vardcentral-1" } }, { observedAt: start });
+		for (let serial = 0; serial < mostRecords + 5; serial++)
+			board.say("log-line", { text: `Rad ${serial}` }, { observedAt: start + serial });
+		for (let serial = 0; serial < mostActions + 5; serial++) {
+			const body = { meeting: id, text: "Hämta", owner: { unit: "vardcentral-1" }, proposed: true };
+			const proposed = board.say("action", body, { refs: [id], observedAt: start + serial });
+			board.say("strike", { record: proposed, why: "Nej" }, { refs: [proposed], observedAt: start + serial });
+		}
+		for (let serial = 0; serial < 20; serial++)
+			for (const step of ["done", "reopened"])
+				board.say("action-step", { action: open, step }, { refs: [open], observedAt: start + serial });
+		const held = rowOf(board, "meetings", "current");
+		expect(held?.records).toHaveLength(mostRecords);
+		expect(held?.actions.length).toBeLessThanOrEqual(mostActions);
+		expect([...rowsOf(board, "logLine")]).toHaveLength(mostRecords);
+		expect([...rowsOf(board, "action")]).toHaveLength(held?.actions.length ?? 0);
+		expect(rowOf(board, "action", open)?.steps).toHaveLength(mostActionSteps);
+		expect(openActions(board, start)).toMatchObject([{ id: open }]);
 	});
 
 	test("a decision that supersedes another says so on both", () => {

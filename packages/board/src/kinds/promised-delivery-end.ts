@@ -1,4 +1,4 @@
-// What became of a promised delivery. Never refused for what somebody else said of it: the newest observation stands.
+// What became of a promised delivery: the newest observation stands. That it has arrived is said once, since its delivery is booked with it.
 import * as v from "valibot";
 import { endPromise, promiseIn } from "../apply/promised.ts";
 import type { PromisedDeliveryEndBody } from "../bodies.ts";
@@ -12,11 +12,12 @@ export const promisedDeliveryEnd: Kind<PromisedDeliveryEndBody> = {
 	v: 1,
 	schema: v.strictObject({ unit: id, item: id, promise: ulid, outcome: v.picklist(["arrived", "withdrawn"]) }),
 	texts: () => [],
-	check({ read, draft, actor, body: { unit, item, promise } }) {
+	check({ read, draft, actor, body: { unit, item, promise, outcome } }) {
 		if (!may(actor, "report", draft.board, { unit }) && !may(actor, "count", draft.board, { unit }))
 			return refuse("not-allowed");
-		const isThere = draft.refs?.[0] === promise && promiseIn(read, `${unit}/${item}`, promise) !== undefined;
-		return isThere ? null : refuse("target-unknown");
+		const held = draft.refs?.[0] === promise ? promiseIn(read, `${unit}/${item}`, promise) : undefined;
+		if (!held) return refuse("target-unknown");
+		return outcome === "arrived" && held.ended?.outcome === "arrived" ? refuse("delivery-arrived") : null;
 	},
 	apply: endPromise,
 	onTop: (read, { id: entry }, { unit, item, promise }) =>

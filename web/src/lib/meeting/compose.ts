@@ -6,10 +6,11 @@ import { longestRecord } from "@samlad/board/record-limits";
 
 export type TextFault = "missing" | "identity" | "long";
 
-export function faultOf(text: string): TextFault | undefined {
+/** `most`: how long it may be, characters. */
+export function faultOf(text: string, most: number = longestRecord): TextFault | undefined {
 	if (text.trim() === "") return "missing";
 	if (!guardText(text).ok) return "identity";
-	return text.trim().length > longestRecord ? "long" : undefined;
+	return text.trim().length > most ? "long" : undefined;
 }
 
 /** The whole record as it should stand: what the form does not ask for stays as it was. */

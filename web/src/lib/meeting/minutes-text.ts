@@ -33,7 +33,7 @@ export function minutesText(minutes: Minutes, around: Around): string {
 			: m.minutes_version({ n: version, time: moment(correctedAt ?? endedAt ?? now, now, lang) }),
 		m.meeting_roles({ leader: nameOf(row.leader), keeper: nameOf(row.logKeeper) }),
 		...(row.pinned === undefined ? [] : [m.minutes_pinned({ text: row.pinned })]),
-		`${m.minutes_present()}: ${names(present) || m.minutes_absent_none()}`,
+		`${m.minutes_present()}: ${names(present) || (absent.length === 0 ? m.meeting_no_roll() : m.minutes_absent_none())}`,
 		...(absent.length > 0 ? [`${m.minutes_absent()}: ${names(absent)}`] : []),
 		...(minutes.earlier.length > 0 ? ["", m.minutes_earlier(), ...said(minutes.earlier)] : []),
 		...minutes.items.flatMap(({ clock, records }, index) => [

@@ -47,6 +47,22 @@ export function kindWords(kind: string): string {
 			return m.unsent_readiness();
 		case "impact":
 			return m.unsent_impact();
+		case "decision":
+			return m.meeting_decision();
+		case "action":
+		case "action-step":
+			return m.meeting_action();
+		case "log-line":
+			return m.meeting_log();
+		case "strike":
+			return m.meeting_strike();
+		case "meeting":
+		case "meeting-step":
+		case "meeting-role":
+		case "meeting-end":
+		case "attendance":
+		case "agenda":
+			return m.unsent_meeting();
 		default:
 			return m.unsent_other();
 	}
