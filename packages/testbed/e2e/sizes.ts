@@ -44,9 +44,21 @@ export async function lossAt(page: Page, screen: Screen, size: Size): Promise<re
 	return faults;
 }
 
-/** When what measures itself, as a curve does its width, has been drawn anew for a size: the second frame begins after that. */
+/** When what measures itself, as a curve does its width, has been drawn anew for a size: nothing has changed for some frames. */
 function drawn(page: Page): Promise<void> {
 	return page.evaluate(
-		() => new Promise<void>((done) => void requestAnimationFrame(() => void requestAnimationFrame(() => done()))),
+		() =>
+			new Promise<void>((done) => {
+				let still = 0;
+				const watch = new MutationObserver(() => (still = 0));
+				watch.observe(document.body, { subtree: true, childList: true, attributes: true });
+				const next = () => {
+					still += 1;
+					if (still < 6) return void requestAnimationFrame(next);
+					watch.disconnect();
+					done();
+				};
+				requestAnimationFrame(next);
+			}),
 	);
 }
