@@ -29,7 +29,8 @@ export function answerOf({ read, draft, refs, body }: Question<AnswerBody>, id: 
 	return said?.question === body.question && said.corrects === undefined ? entry?.actor : undefined;
 }
 
-function stored(refs: readonly Entry[], board: string, kind: string, id: string): Entry | undefined {
+/** An entry that another relies on, where it has left the board. */
+export function stored(refs: readonly Entry[], board: string, kind: string, id: string): Entry | undefined {
 	return refs.find((entry) => entry.id === id && entry.board === board && entry.kind === kind);
 }
 

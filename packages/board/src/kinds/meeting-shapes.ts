@@ -1,12 +1,11 @@
 // What the kinds of a meeting share: its texts, whose it is to lead, and which meeting or record an entry speaks of.
 import * as v from "valibot";
-import type { Draft, Entry } from "../entry.ts";
 import { may } from "../may.ts";
 import { mayLead } from "../leader.ts";
 import { rowOf } from "../read.ts";
 import { longestRecord } from "../record-limits.ts";
 import { refuse, type Refusal } from "../refusals.ts";
-import { isUnit } from "./asked-of.ts";
+import { isUnit, stored } from "./asked-of.ts";
 import type { Question } from "./kind.ts";
 import { longestWhy } from "../question-limits.ts";
 import { id, ulid } from "./shapes.ts";
@@ -36,7 +35,9 @@ export const partyTexts = (party: Party) => ("name" in party ? [party.name] : []
 /** Null: the meeting is one of this board's, on it or older, and the entry relies on it. */
 export function checkMeeting({ read, draft, refs }: Question<unknown>, meeting: string): Refusal | null {
 	if (!draft.refs?.includes(meeting)) return refuse("target-unknown");
-	return rowOf(read, "meeting", meeting) || stored(refs, draft, "meeting", meeting) ? null : refuse("target-unknown");
+	return rowOf(read, "meeting", meeting) || stored(refs, draft.board, "meeting", meeting)
+		? null
+		: refuse("target-unknown");
 }
 
 /** Of something recorded: the right to, the meeting it names, and of a correction the target and a reason. */
@@ -59,8 +60,4 @@ export function checkRecord(
 
 export function checkParty({ read }: Question<unknown>, party: Party): Refusal | null {
 	return "unit" in party && !isUnit(read, party.unit) ? refuse("unknown-unit", { unit: party.unit }) : null;
-}
-
-function stored(refs: readonly Entry[], { board }: Draft, kind: string, id: string): Entry | undefined {
-	return refs.find((entry) => entry.id === id && entry.board === board && entry.kind === kind);
 }
