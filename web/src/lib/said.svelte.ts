@@ -1,4 +1,5 @@
 // Entries that a form has sent: on their way, stored, or refused. Knows nothing of what they say.
+import "#lib/link/rules-here.ts";
 import type { Board, Said } from "#lib/board.svelte.ts";
 
 /** As many as go together in one request. */

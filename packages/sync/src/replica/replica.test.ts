@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { StoreUnavailable } from "../store.ts";
 import { createBench } from "../toy/bench.ts";
 import type { DraftInput } from "./outbox.ts";
+import { createReplica } from "./replica.ts";
 
 type Bench = ReturnType<typeof createBench>;
 
@@ -57,6 +58,36 @@ test("7.1 an unsent entry looks as a sent one will, and is never counted twice",
 	await bench.clock.pass(3000);
 	expect(room.read.row("stock", "masks")?.["balance"]).toBe(60);
 	expect([...balances].filter((balance) => balance !== undefined)).toEqual([100, 90, 60]);
+});
+
+test("7.1 what was said before the rules came is kept at once, and shown when they have come", async () => {
+	const { bench, tab } = await open();
+	const anna = tab("anna");
+	anna.wire.connect();
+	await bench.clock.pass(100);
+	anna.wire.cut();
+	let isHere = false;
+	const late = createReplica({
+		board: "a",
+		wire: anna.wire,
+		rules: {
+			knows: (kind, v) => isHere && bench.rules.knows(kind, v),
+			apply: (read, entry) => bench.rules.apply(read, entry),
+		},
+		outbox: anna.outbox,
+		clock: bench.clock.now,
+		random: () => 0.5,
+		timers: bench.clock.timers,
+	});
+	await late.append([gauge("masks", 120)]);
+	expect(late.pending()).toMatchObject([{ state: "waiting" }]);
+	expect(late.read.row("cell", "masks")).toBeUndefined();
+	const changed: string[] = [];
+	late.onChange((rows) => changed.push(...rows));
+	isHere = true;
+	late.layAnew();
+	expect(late.read.row("cell", "masks")).toMatchObject({ value: 120 });
+	expect(changed).toContain("cell/masks");
 });
 
 test("7.1 a refused entry leaves the overlay and keeps its text and the reason", async () => {

@@ -65,6 +65,8 @@ export interface Replica {
 	discard(id: string): Promise<boolean>;
 	/** Called with `table/key` of rows that may have changed; an empty set: only state or pending did. Returns what stops it. */
 	onChange(listener: (changed: ReadonlySet<string>) => void): () => void;
+	/** The rules know more than they did: lays the outbox over the tables anew. */
+	layAnew(): void;
 	/** Keeps the board on the shelf now, where this tab is the one that does. */
 	keep(): Promise<void>;
 	close(): void;
@@ -86,10 +88,11 @@ export function createReplica<Actor>(options: ReplicaOptions<Actor>): Replica {
 	const now = () => Math.floor(clock() + (outbox.offsetMs ?? 0));
 	const view = createView({ board, rules, document, outbox, now });
 
-	function changed(rows: Changed) {
-		const all = view.refresh(rows);
-		for (const listener of listeners) listener(all);
+	function tell(rows: Changed) {
+		for (const listener of listeners) listener(rows);
 	}
+
+	const changed = (rows: Changed) => tell(view.refresh(rows));
 
 	/** The list stays the same object while nothing in it changed. */
 	function pending(): readonly Pending[] {
@@ -168,6 +171,7 @@ export function createReplica<Actor>(options: ReplicaOptions<Actor>): Replica {
 			listeners.add(listener);
 			return () => void listeners.delete(listener);
 		},
+		layAnew: () => tell(view.anew()),
 		keep,
 		close() {
 			isClosed = true;

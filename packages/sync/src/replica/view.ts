@@ -10,6 +10,8 @@ export interface View {
 	readonly read: Read;
 	/** After rows of the document changed, or the outbox did: all rows that may look different now. */
 	refresh(rows: Changed): Changed;
+	/** As `refresh`, when the rules know more than they did. */
+	anew(): Changed;
 }
 
 export interface ViewOptions {
@@ -26,30 +28,34 @@ export function createView({ board, rules, document, outbox, now }: ViewOptions)
 	let drafts: readonly Draft[] = [];
 	let offsetMs = 0;
 
+	function refresh(rows: Changed, isAnew: boolean): Changed {
+		const over = outbox.of(board).filter((kept) => isLaidOver(kept, document.seq));
+		const next = over.map(({ draft }) => draft);
+		const known = outbox.offsetMs ?? 0;
+		const isUnmoved = !isAnew && rows.size === 0 && known === offsetMs;
+		// A receipt alone changes nothing that is seen: the entry stays laid over until its row has come.
+		if (isUnmoved && isSame(next, drafts)) return rows;
+		const isMore = isUnmoved && isSame(next.slice(0, drafts.length), drafts);
+		const from = isMore && laid ? drafts.length : 0;
+		const changed = new Set(rows);
+		if (from === 0) note(changed, laid);
+		drafts = next;
+		offsetMs = known;
+		if (from === 0) laid = over.length > 0 ? stage(document.tables) : undefined;
+		if (laid) {
+			const seq = document.seq + 1 + from;
+			layOver({ rules, onto: laid, entries: over.slice(from), seq, offsetMs, now: now() });
+		}
+		note(changed, laid);
+		return changed;
+	}
+
 	return {
 		get read() {
 			return laid ?? document.tables;
 		},
-		refresh(rows) {
-			const over = outbox.of(board).filter((kept) => isLaidOver(kept, document.seq));
-			const next = over.map(({ draft }) => draft);
-			const known = outbox.offsetMs ?? 0;
-			// A receipt alone changes nothing that is seen: the entry stays laid over until its row has come.
-			if (rows.size === 0 && known === offsetMs && isSame(next, drafts)) return rows;
-			const isMore = rows.size === 0 && known === offsetMs && isSame(next.slice(0, drafts.length), drafts);
-			const from = isMore && laid ? drafts.length : 0;
-			const changed = new Set(rows);
-			if (from === 0) note(changed, laid);
-			drafts = next;
-			offsetMs = known;
-			if (from === 0) laid = over.length > 0 ? stage(document.tables) : undefined;
-			if (laid) {
-				const seq = document.seq + 1 + from;
-				layOver({ rules, onto: laid, entries: over.slice(from), seq, offsetMs, now: now() });
-			}
-			note(changed, laid);
-			return changed;
-		},
+		refresh: (rows) => refresh(rows, false),
+		anew: () => refresh(new Set(), true),
 	};
 }
 

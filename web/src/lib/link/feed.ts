@@ -10,8 +10,9 @@ import { createWebLock } from "@samlad/sync/replica/web-lock";
 import { socketWire } from "@samlad/sync/socket-wire";
 import type { Wire } from "@samlad/sync/wire";
 import type { BoardSource, Pending } from "../board.svelte.ts";
+import { fetchAhead } from "../fetch-ahead.ts";
 import { isHere } from "./device.ts";
-import { createLateRules } from "./late-rules.ts";
+import { lateRules } from "./late-rules.ts";
 import { keptNames } from "./kept-names.ts";
 import { createNames } from "./names.ts";
 import { pollingPipe, webSocketPipe } from "./pipe.ts";
@@ -53,8 +54,6 @@ export interface FeedOptions {
 
 export type OpenFeed = (options: FeedOptions) => Promise<Feed>;
 
-/** The rules come when the first rows are there, so that an entry can be made when the line is gone, ms. */
-const quietMs = 3_000;
 /** How often a socket that is turned away makes the page ask whether the session still stands, ms. */
 const askAgainMs = 5_000;
 
@@ -99,10 +98,9 @@ export const openFeed: OpenFeed = async ({ session, confirmed, onNotice, onBack,
 		discard: outbox.discard,
 		onChange: outbox.onChange,
 	};
-	const rules = createLateRules();
 	await outbox.opened;
-	if (outbox.all().length > 0) await rules.load();
-	else setTimeout(() => void rules.load(), quietMs);
+	if (outbox.all().length > 0) await lateRules.load();
+	const stopAhead = fetchAhead(lateRules.load);
 	wire.on("notice", ({ notice, backInMs }) => {
 		if (notice === "drain" && backInMs !== undefined) socket.stayAway(backInMs);
 		if (notice === "saving-resumed") onNotice(undefined);
@@ -118,8 +116,9 @@ export const openFeed: OpenFeed = async ({ session, confirmed, onNotice, onBack,
 		wire,
 		outbox,
 		board(id) {
-			const replica = createReplica({ board: id, wire, rules, outbox, clock, random });
+			const replica = createReplica({ board: id, wire, rules: lateRules, outbox, clock, random });
 			open.add(replica);
+			const stopWaiting = lateRules.onHere(replica.layAnew);
 			// Another may have signed in on this device while the line was gone.
 			replica.onChange(() => {
 				const you = replica.you as Pick<Actor, "person"> | undefined;
@@ -145,8 +144,9 @@ export const openFeed: OpenFeed = async ({ session, confirmed, onNotice, onBack,
 					return replica.refusal;
 				},
 				now: replica.now,
-				async append(said, options) {
-					await rules.load();
+				append(said, options) {
+					// Kept at once: what only shows it may be long on its way.
+					void lateRules.load();
 					return replica.append(said, options);
 				},
 				pending: replica.pending,
@@ -163,6 +163,7 @@ export const openFeed: OpenFeed = async ({ session, confirmed, onNotice, onBack,
 				source,
 				close() {
 					open.delete(replica);
+					stopWaiting();
 					replica.close();
 				},
 			};
@@ -171,6 +172,7 @@ export const openFeed: OpenFeed = async ({ session, confirmed, onNotice, onBack,
 		async close() {
 			removeEventListener("online", hurry);
 			document.removeEventListener("visibilitychange", hurry);
+			stopAhead();
 			socket.close();
 			await outbox.close();
 		},

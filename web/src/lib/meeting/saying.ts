@@ -1,4 +1,5 @@
 // What a meeting's screens say, as entries: each relies on the meeting that it belongs to. Knows no words.
+import "#lib/link/rules-here.ts";
 import type { Board, Said } from "#lib/board.svelte.ts";
 
 interface Recorded {
