@@ -1,6 +1,6 @@
 // Entries that a form has sent: on their way, stored, or refused. Knows nothing of what they say.
-import "#lib/link/rules-here.ts";
 import type { Board, Said } from "#lib/board.svelte.ts";
+import { bringRules } from "#lib/link/rules-here.ts";
 
 /** As many as go together in one request. */
 const together = 50;
@@ -20,6 +20,7 @@ export class Saying {
 
 	constructor(board: Board) {
 		this.#board = board;
+		bringRules();
 	}
 
 	readonly state: SaidState = $derived.by(() => {

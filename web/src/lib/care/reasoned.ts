@@ -1,5 +1,4 @@
 // What is wrong with a reason or a time that somebody typed. Says nothing of what was typed.
-import "#lib/link/rules-here.ts";
 import { guardText } from "@samlad/board/guard/identity-number";
 import { m } from "#lib/paraglide/messages.js";
 import { instantOfWall, wallTyped } from "#lib/wall.ts";

@@ -2,4 +2,5 @@
 import { rules } from "@samlad/board/rules";
 import { lateRules } from "./late-rules.ts";
 
-lateRules.bring(rules);
+/** Call while whatever says something is being made. */
+export const bringRules = (): void => lateRules.bring(rules);

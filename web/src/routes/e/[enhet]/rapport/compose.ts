@@ -1,5 +1,4 @@
 // From what stands in the fields to the report that is sent, and what has to be put right first. Fetched when the rows are drawn; sends nothing.
-import "#lib/link/rules-here.ts";
 import { guardText } from "@samlad/board/guard/identity-number";
 import type { ReportBody } from "@samlad/board/bodies";
 import type { TemplateRow, Value } from "@samlad/board/tables";

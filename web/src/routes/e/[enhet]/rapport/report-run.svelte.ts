@@ -156,12 +156,14 @@ export class ReportRun {
 
 	/** Fetches what judges a report and takes it back, and then keeps what it had to leave out until it knew. Call when the rows are drawn. */
 	async arm(): Promise<void> {
-		const [{ goneBy }] = await Promise.all([
+		const [{ goneBy }, { bringRules }] = await Promise.all([
 			import("./other-time.ts"),
+			import("#lib/link/rules-here.ts"),
 			this.guard.fetch(),
 			import("./compose.ts"),
 			import("./undo.ts"),
 		]);
+		bringRules();
 		this.#put(this.draft);
 		const at = goneBy(this.draft, this.fields);
 		if (at !== undefined) await this.observe(at);
