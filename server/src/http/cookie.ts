@@ -15,13 +15,17 @@ export function tokenIn(request: IncomingMessage): string | undefined {
 /** The longest that a session can last; whether it still does is decided by people. */
 const longestMs = 30 * 24 * 3600 * 1000;
 
-export function giveToken(response: Response, token: string, options: { readonly secure: boolean }): void {
+export function giveToken(
+	response: Response,
+	token: string,
+	options: { readonly secure: boolean; readonly lastsMs?: number },
+): void {
 	response.cookie(name, token, {
 		httpOnly: true,
 		sameSite: "strict",
 		path: "/",
 		secure: options.secure,
-		maxAge: longestMs,
+		maxAge: options.lastsMs ?? longestMs,
 	});
 }
 

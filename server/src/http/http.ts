@@ -5,6 +5,7 @@ import type { Log } from "../log.ts";
 import { administratorRoutes } from "./administrators.ts";
 import { boardRoutes, type BoardParts } from "./boards.ts";
 import { demoRoutes, type Demo } from "./demo.ts";
+import { displayRoutes } from "./displays.ts";
 import { browserHeaders, guard } from "./guard.ts";
 import { answerProblems } from "./handle.ts";
 import { answers, healthRoutes } from "./health.ts";
@@ -67,6 +68,7 @@ export function createHttp(options: HttpOptions): Express {
 	api.use("/region", regionRoutes(options));
 	api.use(invitationRoutes(parts), passwordLinkRoutes({ ...parts, log }), administratorRoutes(parts));
 	api.use("/people", personRoutes(parts));
+	api.use("/displays", displayRoutes({ ...parts, log }));
 	if (demo) api.use(demoRoutes(demo, parts));
 	api.use(() => {
 		throw new Problem("not-found");

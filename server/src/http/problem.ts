@@ -17,6 +17,7 @@ const problems = {
 	"exercise-role": [409, "The roles of the exercise stay as they are"],
 	"invitation-gone": [410, "The link has been used or has expired"],
 	"link-gone": [410, "The link has been used, has expired or has been replaced by another"],
+	"code-gone": [410, "No screen shows that code now; it may have expired or have been used"],
 	"too-large": [413, "The request is too large"],
 	"media-type": [415, "The content is of a kind, an encoding or a character set that is not taken"],
 	"other-host": [421, "This server does not answer under that name"],

@@ -3,7 +3,7 @@ import type { Insertable } from "kysely";
 import type { Sql, Tables } from "../store/tables.ts";
 import { CannotMove } from "./cannot-move.ts";
 
-const belongings = ["membership", "session", "invitation", "password_link"] as const;
+const belongings = ["membership", "session", "invitation", "password_link", "display"] as const;
 type Kept = "person" | (typeof belongings)[number];
 type Rows<T extends Kept> = readonly Insertable<Tables[T]>[];
 

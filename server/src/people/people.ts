@@ -4,13 +4,15 @@
 import type { Grant } from "@samlad/board/entry";
 import type { Database } from "../store/verbs.ts";
 import { createPasswords, judgePassword, usualCost, type Cost, type PasswordProblem } from "./passwords.ts";
+import type { Display, Paired } from "./displays.ts";
 import type { Invitation, OpenInvitation } from "./invitations.ts";
 import type { PasswordLink } from "./password-links.ts";
 import type { Holder, Person } from "./persons.ts";
 import type { Access, GrantsChange, GrantsChanged, PersonEnded, RightsChange } from "./rights.ts";
 import type { OpenSession, Session } from "./sessions.ts";
-import { newToken, tokenHash } from "./tokens.ts";
+import { codeTyped, newCode, newToken, tokenHash } from "./tokens.ts";
 
+export type { Display } from "./displays.ts";
 export type { Invitation } from "./invitations.ts";
 export type { Person } from "./persons.ts";
 export type { Session } from "./sessions.ts";
@@ -24,6 +26,10 @@ export interface PeopleOptions {
 	readonly invitationMs: number;
 	/** A link for a new password is for somebody who is waiting for it. */
 	readonly passwordLinkMs: number;
+	/** A shared screen's code is for somebody who stands before it. */
+	readonly displayCodeMs: number;
+	/** A shared screen hangs where it hangs until somebody shuts it out, or it is not seen for so long. */
+	readonly displayMs: number;
 	readonly cost: Cost;
 }
 
@@ -33,6 +39,8 @@ const usual: PeopleOptions = {
 	longestMs: 30 * day,
 	invitationMs: 7 * day,
 	passwordLinkMs: day,
+	displayCodeMs: 10 * 60 * 1000,
+	displayMs: 365 * day,
 	cost: usualCost,
 };
 
@@ -58,6 +66,10 @@ export type SignedIn =
 export type PasswordChosen =
 	| { readonly ok: true; readonly person: string }
 	| { readonly ok: false; readonly code: "link-gone" | "busy" | PasswordProblem };
+
+export type DisplayClaimed =
+	| { readonly ok: true; readonly token: string; readonly lastsMs: number }
+	| { readonly ok: false; readonly code: "waiting" | "code-gone" };
 
 export interface People {
 	/** Without e-mail or password: somebody who signs in some other way (demo roles). `id` is made unless given. */
@@ -113,6 +125,19 @@ export interface People {
 	passwordLink(token: string): Promise<PasswordLink | undefined>;
 	/** Signs the person out everywhere. */
 	usePasswordLink(token: string, password: string): Promise<PasswordChosen>;
+	/** `code` is what the screen shows, `secret` what it comes back with and nobody else sees. Undefined: too many wait. */
+	beginDisplay(): Promise<{ readonly code: string; readonly secret: string; readonly expiresAt: number } | undefined>;
+	/** Lets the screen that shows the code look at the board, if `by` may give that as it is written. */
+	pairDisplay(pairing: {
+		readonly code: string;
+		readonly name: string;
+		readonly board: string;
+		readonly by: string;
+	}): Promise<Paired>;
+	/** The screen's session, once somebody has let it in. */
+	claimDisplay(secret: string): Promise<DisplayClaimed>;
+	/** Those that somebody let in and nobody has shut out: `endPerson` does. */
+	displays(): Promise<readonly Display[]>;
 	/** A token for the first administrator; a new one at each start until it is used. Undefined: there is somebody already. */
 	setupToken(): Promise<string | undefined>;
 	/** Makes the first administrator and the region's own board, or neither. */
@@ -126,7 +151,7 @@ export interface PeopleParts extends Partial<PeopleOptions> {
 }
 
 export function createPeople({ database, clock, random, ...options }: PeopleParts): People {
-	const { idleMs, longestMs, invitationMs, passwordLinkMs, cost } = { ...usual, ...options };
+	const { idleMs, longestMs, invitationMs, passwordLinkMs, displayCodeMs, displayMs, cost } = { ...usual, ...options };
 	const passwords = createPasswords({ cost, random });
 	const listeners = new Set<(change: RightsChange) => void>();
 	const newId = () => Buffer.from(random(12)).toString("base64url");
@@ -242,6 +267,32 @@ export function createPeople({ database, clock, random, ...options }: PeoplePart
 			if (used.ok) announce(used);
 			return used;
 		},
+
+		async beginDisplay() {
+			const now = clock();
+			const expiresAt = now + displayCodeMs;
+			// One of 31^8 is another's that waits: then there is a next.
+			for (let tries = 0; tries < 3; tries++) {
+				const { token: secret, hash } = newToken(random);
+				const code = newCode(random);
+				const begun = await database.write("beginDisplay", { hash, code, endsAt: expiresAt }, now);
+				if (begun.ok) return { code, secret, expiresAt };
+				if (begun.code === "too-many") return undefined;
+			}
+			return undefined;
+		},
+		pairDisplay: ({ code, ...given }) =>
+			database.write("pairDisplay", { ...given, code: codeTyped(code), person: newId() }, clock()),
+		async claimDisplay(secret) {
+			const now = clock();
+			const { token, hash } = newToken(random);
+			const session = { id: newId(), hash, idleMs: displayMs, endsAt: now + displayMs };
+			const claimed = await database.write("claimDisplay", { hash: tokenHash(secret), session }, now);
+			if (!claimed.ok) return claimed;
+			announce(claimed);
+			return { ok: true, token, lastsMs: displayMs };
+		},
+		displays: () => database.read("displays"),
 
 		async setupToken() {
 			const now = clock();

@@ -13,6 +13,7 @@ export interface Tables {
 	session: SessionTable;
 	invitation: InvitationTable;
 	password_link: PasswordLinkTable;
+	display: DisplayTable;
 	chain_key: ChainKeyTable;
 }
 
@@ -114,6 +115,19 @@ interface PasswordLinkTable {
 	given_by: string;
 	created_at: number;
 	ends_at: number;
+}
+
+/** A shared screen, from when it asks for a code. */
+interface DisplayTable {
+	/** SHA-256 of what the screen alone knows. */
+	hash: Uint8Array;
+	code: string;
+	/** The code's end. */
+	ends_at: number;
+	/** Null: nobody has let it in yet. */
+	person: string | null;
+	paired_by: string | null;
+	paired_at: number | null;
 }
 
 /** One row, where several nodes share the database. */

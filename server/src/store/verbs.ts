@@ -1,4 +1,5 @@
 // Every question and every change the database is asked for, by name: what may cross to the thread that holds it.
+import * as displays from "../people/displays.ts";
 import * as invitations from "../people/invitations.ts";
 import * as passwordLinks from "../people/password-links.ts";
 import * as persons from "../people/persons.ts";
@@ -33,6 +34,7 @@ export const reads = {
 	invitation: invitations.invitation,
 	openInvitations: invitations.openInvitations,
 	passwordLink: passwordLinks.passwordLink,
+	displays: displays.displays,
 };
 
 /** Each is one transaction. One that answers `{ ok: false }` is rolled back, whatever it had written. */
@@ -54,6 +56,9 @@ export const writes = {
 	acceptInvitation: invitations.acceptInvitation,
 	createPasswordLink: passwordLinks.createPasswordLink,
 	usePasswordLink: passwordLinks.usePasswordLink,
+	beginDisplay: displays.beginDisplay,
+	pairDisplay: displays.pairDisplay,
+	claimDisplay: displays.claimDisplay,
 	setGrants: rights.setGrants,
 	changeGrants: rights.changeGrants,
 	endSession: rights.endSession,
