@@ -60,11 +60,11 @@ test("on a phone ten items are counted, one is put right, and three nurses are l
 		.click();
 	const sheet = page.getByRole("dialog");
 	await sheet.getByLabel("Låna ut personal").check();
-	await sheet.getByLabel("Till", { exact: true }).selectOption("aldreboende-a");
+	await sheet.getByLabel("Till", { exact: true }).selectOption("aldreboende-c");
 	await sheet.getByLabel("Antal").fill("3");
 	await sheet.getByRole("button", { name: "Låna ut", exact: true }).click();
 	await expect(sheet.locator("form [role=status]")).toContainText("Sparat");
 	const loan = other.page.locator("li[data-loan]").filter({ hasText: "från Äldreboende E" });
-	await expect(loan).toContainText("3 sjuksköterskor från Äldreboende E till Äldreboende A");
+	await expect(loan).toContainText("3 sjuksköterskor från Äldreboende E till Äldreboende C");
 	await expect(loan).toContainText("Lovad");
 });

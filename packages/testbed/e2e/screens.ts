@@ -160,6 +160,13 @@ export const screens: readonly Screen[] = [
 		ready: (page) => expect(page.locator("li[data-person]").first()).toBeVisible(),
 	},
 	{
+		name: "admin-skarmar",
+		path: `/admin/skarmar?kluster=${board}`,
+		as: { role: "coordinator", board },
+		isApart: true,
+		ready: (page) => expect(page.getByText("Ingen skärm är insläppt till klustret.")).toBeVisible(),
+	},
+	{
 		name: "admin-mallar",
 		path: `/admin/mallar?kluster=${board}`,
 		as: { role: "admin" },

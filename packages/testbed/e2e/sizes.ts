@@ -25,7 +25,7 @@ export function sizesOf(screen: Screen): readonly Size[] {
 }
 
 /** Sentences, empty when nothing is lost. Leaves the page at that size, in Swedish. */
-export async function lossAt(page: Page, screen: Screen, size: Size): Promise<readonly string[]> {
+export async function lossAt(page: Page, screen: Pick<Screen, "isShared">, size: Size): Promise<readonly string[]> {
 	// The smallest text of the scale; at five metres one u, 4.35 % of the screen's height.
 	const smallestPx = screen.isShared ? size.height * 0.0435 : 15;
 	const fitsWindow = screen.isShared ?? false;
