@@ -109,6 +109,12 @@ export const screens: readonly Screen[] = [
 		ready: (page) => expect(page.getByRole("button", { name: "Starta mötet" })).toBeVisible(),
 	},
 	{
+		name: "dagordning",
+		path: `/k/${board}/mote/dagordning?serie=krismote`,
+		as: { role: "coordinator", board },
+		ready: (page) => expect(page.getByRole("button", { name: "Upp: Läget" })).toBeVisible(),
+	},
+	{
 		name: "mote-slut",
 		path: `/k/${board}/mote/1`,
 		as: { role: "coordinator", board },
