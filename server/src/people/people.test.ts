@@ -14,6 +14,8 @@ const options = {
 	longestMs: 40 * hour,
 	invitationMs: 24 * hour,
 	passwordLinkMs: 2 * hour,
+	displayCodeMs: hour / 6,
+	displayMs: 400 * hour,
 	cost: { memory: 64, passes: 1 },
 };
 const enrolment = { name: "Asta Alm", email: "asta@example.se", password: "twelve chars", organisation: "Region" };
@@ -458,6 +460,63 @@ describe.each([
 		await people.endPerson(id, by.person);
 		expect(await people.usePasswordLink(left, "another twelve")).toEqual({ ok: false, code: "link-gone" });
 		expect(await people.createPasswordLink(id, by.person)).toBeUndefined();
+	});
+
+	async function code() {
+		const begun = await samlad.people.beginDisplay();
+		if (!begun) throw new Error("No code");
+		return begun;
+	}
+
+	test("a shared screen is let in by its code, once, and has a session of its own until it is shut out", async () => {
+		const by = await person([coordinator]);
+		const { people } = samlad;
+		const { code: shown, secret, expiresAt } = await code();
+		expect(expiresAt).toBe(samlad.clock() + options.displayCodeMs);
+		expect(await people.claimDisplay(secret)).toEqual({ ok: false, code: "waiting" });
+		const pairing = { code: ` ${shown.toLowerCase()}`, name: "Rum 2", board: "b", by };
+		const both = await Promise.all([people.pairDisplay(pairing), people.pairDisplay(pairing)]);
+		expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
+		expect(both).toContainEqual({ ok: false, code: "code-gone" });
+		const [display] = await people.displays();
+		expect(display).toEqual({ person: display?.person, name: "Rum 2", board: "b", by, pairedAt: samlad.clock() });
+		const claimed = await people.claimDisplay(secret);
+		if (!claimed.ok || !display) throw new Error("Not claimed");
+		expect(await people.session(claimed.token)).toMatchObject({
+			person: { id: display.person, name: "Rum 2" },
+			grants: [{ role: "display", board: "b" }],
+		});
+		now += options.longestMs;
+		expect(await people.session(claimed.token)).toBeDefined();
+		expect(await people.displays()).toMatchObject([{ seenAt: samlad.clock() }]);
+		const again = await people.claimDisplay(secret);
+		expect(again).toEqual({ ok: false, code: "code-gone" });
+		expect(await people.endPerson(display.person, by)).toMatchObject({ ok: true });
+		expect([await people.session(claimed.token), await people.displays()]).toEqual([undefined, []]);
+	});
+
+	test("a code ends with its time, and gives what its user may give when it is used", async () => {
+		const by = await person([coordinator]);
+		const { people } = samlad;
+		const late = await code();
+		now += options.displayCodeMs;
+		const pairing = { code: late.code, name: "Rum 2", board: "b", by };
+		expect(await people.pairDisplay(pairing)).toEqual({ ok: false, code: "code-gone" });
+		expect(await people.claimDisplay(late.secret)).toEqual({ ok: false, code: "code-gone" });
+		for (let round = 0; round < 10; round++) {
+			const open = await code();
+			await people.setGrants(by, [coordinator]);
+			const [, paired] = await Promise.all([
+				people.setGrants(by, []),
+				people.pairDisplay({ code: open.code, name: "Rum 3", board: "b", by }),
+			]);
+			const claimed = await people.claimDisplay(open.secret);
+			expect(claimed.ok).toBe(paired.ok);
+		}
+		expect(await people.pairDisplay({ code: (await code()).code, name: "Rum 4", board: "b", by })).toEqual({
+			ok: false,
+			code: "not-allowed",
+		});
 	});
 
 	test("a first start has a set-up token, which makes the administrator and the region board, once", async () => {
