@@ -83,12 +83,10 @@ export function invitationRoutes(parts: SessionParts): Router {
 	router.delete(
 		"/invitations/:id",
 		handle(async (request) => {
-			const { grants } = await visitor(people, request);
-			const id = String(request.params["id"]);
-			const found = (await people.openInvitations()).find(({ hash }) => Buffer.from(hash).toString("base64url") === id);
-			if (!found) throw new Problem("invitation-gone");
-			if (!mayGive(grants, found.grant)) throw new Problem("not-allowed");
-			await people.withdrawInvitation(found.hash);
+			const { person } = await visitor(people, request);
+			const hash = new Uint8Array(Buffer.from(String(request.params["id"]), "base64url"));
+			const withdrawn = await people.withdrawInvitation(hash, person.id);
+			if (!withdrawn.ok) throw new Problem(withdrawn.code);
 		}),
 	);
 

@@ -52,7 +52,7 @@ export function passwordLinkRoutes(parts: SessionParts & { readonly log: Log }):
 			const used = await people.usePasswordLink(String(request.params["token"]), password);
 			if (!used.ok) throw new Problem(used.code);
 			log.info("A new password was chosen by a link", { ...traceOf(request), person: used.person });
-			await startSession(parts, request, response, used.person);
+			await startSession(parts, request, response, used);
 		}),
 	);
 	return router;

@@ -221,6 +221,35 @@ describe("a right that ends after a change was judged and before it is written",
 			expect((await ask("GET", "/api/boards/ekeby", "manager")).status).toBe(200);
 			await all.setGrants("coordinator", people.coordinator);
 		});
+
+	test("ends nobody's session", async () => {
+		const { people: all } = trial.services;
+		const [open] = await all.sessionsOf("manager");
+		endsMeanwhile();
+		const answer = await ask("DELETE", `/api/people/manager/sessions/${open?.session}`, "coordinator");
+		expect([answer.status, answer.body.code]).toEqual([403, "not-allowed"]);
+		expect(await all.grants("coordinator")).toEqual([]);
+		expect(await all.sessionsOf("manager")).toContainEqual(open);
+		await all.setGrants("coordinator", people.coordinator);
+	});
+
+	test("withdraws nobody's invitation", async () => {
+		const { people: all } = trial.services;
+		await all.createInvitation(people.manager[0], "admin");
+		const [open] = await all.openInvitations();
+		const { session } = all;
+		vi.spyOn(all, "session").mockImplementationOnce(async (token) => {
+			const told = await session(token);
+			await all.setGrants("coordinator", []);
+			return told;
+		});
+		const path = `/api/invitations/${Buffer.from(open?.hash ?? []).toString("base64url")}`;
+		const answer = await ask("DELETE", path, "coordinator");
+		expect([answer.status, answer.body.code]).toEqual([403, "not-allowed"]);
+		expect(await all.openInvitations()).toContainEqual(open);
+		await all.setGrants("coordinator", people.coordinator);
+		expect((await ask("DELETE", path, "coordinator")).status).toBe(204);
+	});
 });
 
 describe("a session", () => {

@@ -91,8 +91,8 @@ export function personRoutes({ people, boards, isDemo }: SessionParts): Router {
 			const { person, own } = await governed(request, { orSelf: true });
 			const session = String(request.params["session"]);
 			if (session !== own.session) refuseInExercise();
-			if (!(await people.sessionsOf(person)).some((one) => one.session === session)) throw new Problem("not-found");
-			await people.endSession(session);
+			const ended = await people.endSessionOf({ session, person, by: own.person.id });
+			if (!ended.ok) throw new Problem(ended.code);
 		}),
 	);
 	return router;

@@ -1,7 +1,7 @@
 // Signing in and out, and who is signed in: `/api/session`.
 import { Router } from "express";
 import * as v from "valibot";
-import type { People, Session } from "../people/people.ts";
+import type { People, Session, Shown } from "../people/people.ts";
 import type { Board } from "../store/boards.ts";
 import type { Boards } from "../store/open.ts";
 import { parseBody, readBody, smallBody } from "./body.ts";
@@ -64,7 +64,7 @@ export function sessionRoutes(parts: SessionParts): Router {
 			byAddress.clear(address);
 			// A whole house may sit behind one address of the network.
 			byCaller.forgive(caller);
-			await startSession({ people, origins }, request, response, signedIn.person);
+			await startSession({ people, origins }, request, response, signedIn);
 		}),
 	);
 
@@ -87,12 +87,13 @@ export async function startSession(
 	parts: Pick<SessionParts, "people" | "origins">,
 	request: Request,
 	response: Response,
-	person: string,
+	who: string | Shown,
 ): Promise<void> {
 	const before = await guest(parts.people, request);
 	const told = new Promise<void>((resolve) => (response.closed ? resolve() : response.once("close", resolve)));
-	const session = await parts.people.createSession(person, before && { session: before.session, told });
-	if (!session) throw new Problem("signed-out");
+	const session = await parts.people.createSession(who, before && { session: before.session, told });
+	// Another password was chosen while this one was looked at.
+	if (!session) throw new Problem(typeof who === "string" ? "signed-out" : "wrong-password");
 	giveToken(response, session.token, { secure: request.secure || parts.origins.needsSecure(request.headers.host) });
 }
 

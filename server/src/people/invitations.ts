@@ -1,7 +1,7 @@
 // Invitations in SQL, the installation's own to its first administrator among them. Sees tokens as hashes only.
 import type { Grant } from "@samlad/board/entry";
 import { createBoard, type Board } from "../store/boards.ts";
-import type { Sql } from "../store/tables.ts";
+import type { Sql, Tables } from "../store/tables.ts";
 import { mayGive } from "./may-give.ts";
 import { createPerson, personCount, type NewPerson } from "./persons.ts";
 import { addGrant, grants } from "./rights.ts";
@@ -72,9 +72,7 @@ export async function invitation(db: Sql, hash: Uint8Array, now: number): Promis
 		.where("person.ended_at", "is", null)
 		.executeTakeFirst();
 	if (!row) return undefined;
-	const { role, board, units, ends_at, invited_by } = row;
-	const grant: Grant = units === null ? { role, board } : { role, board, units: JSON.parse(units) };
-	return { grant, expiresAt: ends_at, isSetup: invited_by === null };
+	return { grant: grantOf(row), expiresAt: row.ends_at, isSetup: row.invited_by === null };
 }
 
 export interface OpenInvitation {
@@ -97,16 +95,39 @@ export async function openInvitations(db: Sql, now: number): Promise<readonly Op
 		.orderBy("created_at", "desc")
 		.orderBy("hash")
 		.execute();
-	return rows.flatMap(({ hash, role, board, units, invited_by: by, created_at: createdAt, ends_at: expiresAt }) => {
-		if (by === null) return [];
-		const grant: Grant = units === null ? { role, board } : { role, board, units: JSON.parse(units) };
-		return [{ hash, grant, by, createdAt, expiresAt }];
+	return rows.flatMap((row) => {
+		const { hash, invited_by: by, created_at: createdAt, ends_at: expiresAt } = row;
+		return by === null ? [] : [{ hash, grant: grantOf(row), by, createdAt, expiresAt }];
 	});
 }
 
-/** Whoever has the link finds that it no longer holds. */
-export async function withdrawInvitation(db: Sql, hash: Uint8Array): Promise<void> {
-	await db.deleteFrom("invitation").where("hash", "=", hash).where("used_at", "is", null).execute();
+export type InvitationWithdrawn =
+	| { readonly ok: true }
+	| { readonly ok: false; readonly code: "invitation-gone" | "not-allowed" };
+
+/** Whoever has the link finds that it no longer holds. Judged by what `by` may give as it is written. */
+export async function withdrawInvitation(
+	db: Sql,
+	hash: Uint8Array,
+	by: string,
+	now: number,
+): Promise<InvitationWithdrawn> {
+	const found = await db
+		.selectFrom("invitation")
+		.select(["role", "board", "units"])
+		.where("hash", "=", hash)
+		.where("invited_by", "is not", null)
+		.where("used_at", "is", null)
+		.where("ends_at", ">", now)
+		.executeTakeFirst();
+	if (!found) return { ok: false, code: "invitation-gone" };
+	if (!mayGive(await grants(db, by), grantOf(found))) return { ok: false, code: "not-allowed" };
+	await db.deleteFrom("invitation").where("hash", "=", hash).execute();
+	return { ok: true };
+}
+
+function grantOf({ role, board, units }: Pick<Tables["invitation"], "role" | "board" | "units">): Grant {
+	return units === null ? { role, board } : { role, board, units: JSON.parse(units) };
 }
 
 export interface Acceptance {

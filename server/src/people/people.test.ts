@@ -89,7 +89,7 @@ describe.each([
 
 	test("a person signs in with address and password, however the address is written", async () => {
 		const id = await person();
-		expect(await samlad.people.signIn(" Asta@Example.SE ", "twelve chars")).toEqual({ ok: true, person: id });
+		expect(await samlad.people.signIn(" Asta@Example.SE ", "twelve chars")).toMatchObject({ ok: true, person: id });
 		expect(await samlad.people.signIn("asta@example.se", "other twelve chars")).toEqual({ ok: false, code: "wrong" });
 		expect(await samlad.people.signIn("nobody@example.se", "twelve chars")).toEqual({ ok: false, code: "wrong" });
 		expect(await samlad.people.signIn("asta@example.se", "x".repeat(10_000))).toEqual({ ok: false, code: "wrong" });
@@ -345,7 +345,8 @@ describe.each([
 		]);
 		const [newest] = await samlad.people.openInvitations();
 		if (!newest) throw new Error("No invitation");
-		await samlad.people.withdrawInvitation(newest.hash);
+		expect(await samlad.people.withdrawInvitation(newest.hash, by)).toEqual({ ok: true });
+		expect(await samlad.people.withdrawInvitation(newest.hash, by)).toEqual({ ok: false, code: "invitation-gone" });
 		expect(await samlad.people.invitation(token)).toBeUndefined();
 		expect(await listed()).toEqual([manager]);
 		now += options.invitationMs;
@@ -413,6 +414,95 @@ describe.each([
 		}
 	});
 
+	test("an invitation is withdrawn only by a right that whoever does so has when it is written", async () => {
+		const giver = await administrator();
+		const by = await person([coordinator]);
+		for (let round = 0; round < 20; round++) {
+			const { token } = await invited(coordinator, giver);
+			const [open] = await samlad.people.openInvitations();
+			if (!open) throw new Error("No invitation");
+			await samlad.people.setGrants(by, [coordinator]);
+			const ending = samlad.people.setGrants(by, []);
+			const withdrawing = samlad.people.withdrawInvitation(open.hash, by);
+			await ending;
+			// Whichever came first: from here on nothing happens by that right.
+			const held = await samlad.people.invitation(token);
+			const withdrawn = await withdrawing;
+			expect(await samlad.people.invitation(token)).toEqual(held);
+			expect(withdrawn).toEqual(held ? { ok: false, code: "not-allowed" } : { ok: true });
+			if (!held) continue;
+			await samlad.people.setGrants(by, [manager]);
+			expect(await samlad.people.withdrawInvitation(open.hash, by)).toEqual({ ok: false, code: "not-allowed" });
+			expect(await samlad.people.withdrawInvitation(open.hash, giver)).toEqual({ ok: true });
+			expect(await samlad.people.invitation(token)).toBeUndefined();
+		}
+	});
+
+	test("another's session is ended only by a right that whoever does so has when it is written", async () => {
+		const id = await person([manager]);
+		const giver = await samlad.people.createPerson({ name: "Bo Berg" });
+		if (!giver.ok) throw new Error(giver.code);
+		const by = giver.person;
+		const onA: Grant = { role: "coordinator", board: "a" };
+		for (let round = 0; round < 20; round++) {
+			const { token, session } = await sessionOf(id);
+			await samlad.people.setGrants(by, [onA]);
+			const losing = samlad.people.setGrants(by, [coordinator]);
+			const ending = samlad.people.endSessionOf({ session, person: id, by });
+			await losing;
+			// Whichever came first: from here on nothing happens by that right.
+			const stands = (await samlad.people.session(token)) !== undefined;
+			const ended = await ending;
+			expect((await samlad.people.session(token)) !== undefined).toBe(stands);
+			expect(ended).toMatchObject(stands ? { ok: false, code: "not-allowed" } : { ok: true });
+		}
+		const { token, session } = await sessionOf(id);
+		const end = (as: string, of = id) => samlad.people.endSessionOf({ session, person: of, by: as });
+		expect(await end(by)).toEqual({ ok: false, code: "not-allowed" });
+		// Nor by naming whom one may govern as its owner.
+		expect(await end(by, by)).toEqual({ ok: false, code: "not-found" });
+		await samlad.people.setGrants(by, [onA]);
+		changes.length = 0;
+		expect(await end(by)).toMatchObject({ ok: true });
+		expect(changes).toEqual([{ boards: ["a"], sessions: [session] }]);
+		expect(await samlad.people.session(token)).toBeUndefined();
+		expect(await end(by)).toEqual({ ok: false, code: "not-found" });
+		const own = await sessionOf(id);
+		expect(await samlad.people.endSessionOf({ session: own.session, person: id, by: id })).toMatchObject({ ok: true });
+	});
+
+	test("a sign-in begun with the old password does not outlive the choice of another by a link", async () => {
+		const by = await administrator();
+		const id = await person([manager]);
+		const { people } = samlad;
+		let password = enrolment.password;
+		const signIn = async () => {
+			const signedIn = await people.signIn(enrolment.email, password);
+			if (!signedIn.ok) throw new Error(signedIn.code);
+			return signedIn;
+		};
+		const link = async () => (await people.createPasswordLink(id, by))?.token ?? "";
+		const before = await signIn();
+		const browser = await sessionOf(by);
+		expect(await people.usePasswordLink(await link(), "another twelve")).toMatchObject({ ok: true, person: id });
+		expect(await people.createSession(before)).toBeUndefined();
+		const instead = { session: browser.session, told: Promise.resolve() };
+		expect(await people.createSession(before, instead)).toBeUndefined();
+		expect(await people.session(browser.token)).toBeDefined();
+		password = "another twelve";
+		for (let round = 0; round < 20; round++) {
+			const [signedIn, token] = [await signIn(), await link()];
+			const next = `password of round ${round}`;
+			// Whichever comes first: the session is never made, or ends with the rest.
+			const [made, chosen] = await Promise.all([people.createSession(signedIn), people.usePasswordLink(token, next)]);
+			if (!chosen.ok) throw new Error(chosen.code);
+			expect(made && (await people.session(made.token))).toBeUndefined();
+			const own = await people.createSession(chosen);
+			expect(await people.session(own?.token ?? "")).toMatchObject({ person: { id } });
+			password = next;
+		}
+	});
+
 	test("a link for a new password is used once, ends the person's sessions and moves what they may write by", async () => {
 		const by = await samlad.people.createPerson({ name: "Bo Berg" });
 		if (!by.ok) throw new Error(by.code);
@@ -437,7 +527,7 @@ describe.each([
 		expect([await counter("a"), changes]).toEqual([before + 1, [{ boards: ["a"], sessions: [session] }]]);
 		const signIn = (password: string) => samlad.people.signIn(enrolment.email, password);
 		expect(await signIn(enrolment.password)).toEqual({ ok: false, code: "wrong" });
-		expect(await signIn(["another twelve", "a third twelve"][used] ?? "")).toEqual({ ok: true, person: id });
+		expect(await signIn(["another twelve", "a third twelve"][used] ?? "")).toMatchObject({ ok: true, person: id });
 	});
 
 	test("a link for a new password ends with its time, with the giver's rights, and with either's account", async () => {

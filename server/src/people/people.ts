@@ -5,10 +5,18 @@ import type { Grant } from "@samlad/board/entry";
 import type { Database } from "../store/verbs.ts";
 import { createPasswords, judgePassword, usualCost, type Cost, type PasswordProblem } from "./passwords.ts";
 import type { Display, Paired } from "./displays.ts";
-import type { Invitation, OpenInvitation } from "./invitations.ts";
+import type { Invitation, InvitationWithdrawn, OpenInvitation } from "./invitations.ts";
 import type { PasswordLink } from "./password-links.ts";
 import type { Holder, Person } from "./persons.ts";
-import type { Access, GrantsChange, GrantsChanged, PersonEnded, RightsChange } from "./rights.ts";
+import type {
+	Access,
+	GrantsChange,
+	GrantsChanged,
+	OtherSession,
+	OtherSessionEnded,
+	PersonEnded,
+	RightsChange,
+} from "./rights.ts";
 import type { OpenSession, Session } from "./sessions.ts";
 import { codeTyped, newCode, newToken, tokenHash } from "./tokens.ts";
 
@@ -59,12 +67,16 @@ export type Enrolled =
 			readonly code: "invitation-gone" | "email-taken" | "person-exists" | "board-exists" | "busy" | PasswordProblem;
 	  };
 
-export type SignedIn =
-	| { readonly ok: true; readonly person: string }
-	| { readonly ok: false; readonly code: "wrong" | "busy" };
+/** Who somebody has shown to be, and the hash of the password they did it with: a session is made by it while it is the person's. */
+export interface Shown {
+	readonly person: string;
+	readonly password: string;
+}
+
+export type SignedIn = ({ readonly ok: true } & Shown) | { readonly ok: false; readonly code: "wrong" | "busy" };
 
 export type PasswordChosen =
-	| { readonly ok: true; readonly person: string }
+	| ({ readonly ok: true } & Shown)
 	| { readonly ok: false; readonly code: "link-gone" | "busy" | PasswordProblem };
 
 export type DisplayClaimed =
@@ -81,9 +93,12 @@ export interface People {
 	holders(): Promise<readonly Holder[]>;
 	/** Takes as long for an unknown address as for a wrong password. */
 	signIn(email: string, password: string): Promise<SignedIn>;
-	/** The token goes into the cookie and nowhere else; `session` names the session everywhere. Undefined: no such person. */
+	/**
+	 * The token goes into the cookie and nowhere else; `session` names the session everywhere. Undefined: no such person, or
+	 * another password has been chosen since the one that was shown.
+	 */
 	createSession(
-		person: string,
+		person: string | Shown,
 		/** A session that ends as this one is made; whoever listens is told when `told` has resolved. */
 		instead?: { readonly session: string; readonly told: Promise<unknown> },
 	): Promise<{ readonly token: string; readonly session: string; readonly expiresAt: number } | undefined>;
@@ -94,6 +109,8 @@ export interface People {
 	/** A person's sessions that have not ended, the last used first. */
 	sessionsOf(person: string): Promise<readonly OpenSession[]>;
 	endSession(session: string): Promise<void>;
+	/** One of a person's, by themselves or by who could end the account as it is written. */
+	endSessionOf(ending: OtherSession): Promise<OtherSessionEnded>;
 	/** Only if `by` may end the account as it is written. Not the last administrator. */
 	endPerson(person: string, by: string): Promise<PersonEnded>;
 	grants(person: string): Promise<readonly Grant[]>;
@@ -115,7 +132,8 @@ export interface People {
 	invitation(token: string): Promise<Invitation | undefined>;
 	/** All that somebody gave and nobody has used. */
 	openInvitations(): Promise<readonly OpenInvitation[]>;
-	withdrawInvitation(hash: Uint8Array): Promise<void>;
+	/** Only if `by` may give what it gives as it is written. */
+	withdrawInvitation(hash: Uint8Array, by: string): Promise<InvitationWithdrawn>;
 	acceptInvitation(token: string, enrolment: Enrolment): Promise<Enrolled>;
 	/** Good once, until it expires, another is made or `by` could no longer give it. Undefined: `by` may not end the person's account. */
 	createPasswordLink(
@@ -187,15 +205,16 @@ export function createPeople({ database, clock, random, ...options }: PeoplePart
 			if (verdict === "wrong" || !known) return { ok: false, code: "wrong" };
 			const again = verdict === "stale" ? await passwords.hash(password) : undefined;
 			if (again && "hash" in again) await database.write("renewHash", known.person, known.password, again.hash);
-			return { ok: true, person: known.person };
+			return { ok: true, person: known.person, password: again && "hash" in again ? again.hash : known.password };
 		},
 
-		async createSession(person, instead) {
+		async createSession(who, instead) {
 			const now = clock();
 			const { token, hash } = newToken(random);
 			const session = newId();
 			const endsAt = now + longestMs;
-			const next = { id: session, hash, person, idleMs, endsAt };
+			const shown = typeof who === "string" ? { person: who } : { person: who.person, password: who.password };
+			const next = { id: session, hash, ...shown, idleMs, endsAt };
 			if (instead) {
 				const replaced = await database.write("replaceSession", instead.session, next, now);
 				if (!replaced.ok) return undefined;
@@ -211,6 +230,11 @@ export function createPeople({ database, clock, random, ...options }: PeoplePart
 		},
 		standing: (sessions) => database.read("standingSessions", sessions, clock()),
 		endSession: async (session) => announce(await database.write("endSession", session, clock())),
+		async endSessionOf(ending) {
+			const ended = await database.write("endSessionOf", ending, clock());
+			if (ended.ok) announce(ended);
+			return ended;
+		},
 		sessionsOf: (person) => database.read("sessionsOf", person, clock()),
 		async endPerson(person, by) {
 			const ended = await database.write("endPerson", person, by, clock());
@@ -241,7 +265,7 @@ export function createPeople({ database, clock, random, ...options }: PeoplePart
 		},
 		invitation: (token) => database.read("invitation", tokenHash(token), clock()),
 		openInvitations: () => database.read("openInvitations", clock()),
-		withdrawInvitation: (hash) => database.write("withdrawInvitation", hash),
+		withdrawInvitation: (hash, by) => database.write("withdrawInvitation", hash, by, clock()),
 		acceptInvitation: (token, enrolment) =>
 			withPassword(enrolment, (person) =>
 				database.write("acceptInvitation", { hash: tokenHash(token), person }, clock()),
@@ -264,8 +288,9 @@ export function createPeople({ database, clock, random, ...options }: PeoplePart
 			const hashed = await passwords.hash(password);
 			if ("busy" in hashed) return { ok: false, code: "busy" };
 			const used = await database.write("usePasswordLink", { hash, password: hashed.hash }, clock());
-			if (used.ok) announce(used);
-			return used;
+			if (!used.ok) return used;
+			announce(used);
+			return { ok: true, person: used.person, password: hashed.hash };
 		},
 
 		async beginDisplay() {

@@ -150,6 +150,36 @@ export async function endSession(db: Sql, session: string, now: number): Promise
 	return { boards: await raiseAccess(db, await grants(db, row.person)), sessions: [session] };
 }
 
+export type OtherSessionEnded =
+	| ({ readonly ok: true } & RightsChange)
+	| { readonly ok: false; readonly code: "not-allowed" | "not-found" };
+
+export interface OtherSession {
+	readonly session: string;
+	/** Whose it is said to be: a person's id. */
+	readonly person: string;
+	/** Who ends it: the person, or whoever could end the account as it is written. */
+	readonly by: string;
+}
+
+export async function endSessionOf(
+	db: Sql,
+	{ session, person, by }: OtherSession,
+	now: number,
+): Promise<OtherSessionEnded> {
+	if (by !== person && !governs(await grants(db, by), await grants(db, person)))
+		return { ok: false, code: "not-allowed" };
+	const open = await db
+		.selectFrom("session")
+		.select(["seen_at", "idle_ms", "ends_at"])
+		.where("id", "=", session)
+		.where("person", "=", person)
+		.where("ended_at", "is", null)
+		.executeTakeFirst();
+	if (!open || expiryOf(open) <= now) return { ok: false, code: "not-found" };
+	return { ok: true, ...(await endSession(db, session, now)) };
+}
+
 /** Everywhere a person is signed in. */
 export async function endSessionsOf(db: Sql, person: string, now: number): Promise<RightsChange> {
 	const open = await db

@@ -10,6 +10,8 @@ export interface NewSession {
 	readonly person: string;
 	readonly idleMs: number;
 	readonly endsAt: number;
+	/** The hash of the password that was shown for it: once another has been chosen there is no such session. */
+	readonly password?: string;
 }
 
 export type SessionCreated = { readonly ok: true } | { readonly ok: false; readonly code: "unknown-person" };
@@ -17,16 +19,10 @@ export type SessionCreated = { readonly ok: true } | { readonly ok: false; reado
 /** Also forgets the person's sessions that are over. */
 export async function createSession(
 	db: Sql,
-	{ idleMs, endsAt, ...same }: NewSession,
+	{ idleMs, endsAt, password, ...same }: NewSession,
 	now: number,
 ): Promise<SessionCreated> {
-	const holder = await db
-		.selectFrom("person")
-		.select("id")
-		.where("id", "=", same.person)
-		.where("ended_at", "is", null)
-		.executeTakeFirst();
-	if (!holder) return { ok: false, code: "unknown-person" };
+	if (!(await isStill(db, same.person, password))) return { ok: false, code: "unknown-person" };
 	await db
 		.deleteFrom("session")
 		.where("person", "=", same.person)
@@ -37,6 +33,30 @@ export async function createSession(
 		.values({ ...same, created_at: now, seen_at: now, idle_ms: idleMs, ends_at: endsAt, ended_at: null })
 		.execute();
 	return { ok: true };
+}
+
+/**
+ * Whether the person has not left, nor chosen another password. Writing the same one again holds the row, so that whoever
+ * chooses another at this moment waits, and then ends this session with the rest.
+ */
+async function isStill(db: Sql, person: string, password: string | undefined): Promise<boolean> {
+	if (password !== undefined) {
+		const held = await db
+			.updateTable("person")
+			.set({ password })
+			.where("id", "=", person)
+			.where("password", "=", password)
+			.where("ended_at", "is", null)
+			.executeTakeFirst();
+		return held.numUpdatedRows === 1n;
+	}
+	const holder = await db
+		.selectFrom("person")
+		.select("id")
+		.where("id", "=", person)
+		.where("ended_at", "is", null)
+		.executeTakeFirst();
+	return holder !== undefined;
 }
 
 /** A browser's session gives way to its next one, whoever each of them is of. */

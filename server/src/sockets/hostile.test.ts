@@ -1,8 +1,10 @@
 // What strangers and broken browsers send over sockets. After every one the node is up, the board as it was, and the answer says why.
 import { request } from "node:http";
+import { kinds } from "@samlad/board/kinds/kinds";
 import { Encoder } from "socket.io-msgpack-parser";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { board } from "../practice.ts";
+import { malformed } from "./malformed.ts";
 import { ask, draft, next, openTrial, report, type Trial } from "../trial.ts";
 
 let trial: Trial;
@@ -289,6 +291,22 @@ describe("appending", () => {
 		const socket = await trial.connect(manager);
 		const answer = await ask(socket, "append", { board, entries: [given()] });
 		expect(answer).toMatchObject([{ refused: { code } }]);
+		expect(await state()).toEqual(before);
+		socket.disconnect();
+	});
+
+	test("every kind has bodies here that it cannot have", () => {
+		expect(Object.keys(malformed).sort()).toEqual([...kinds.keys()].sort());
+		for (const bodies of Object.values(malformed)) expect(bodies.length).toBeGreaterThan(1);
+	});
+
+	test.each(Object.entries(malformed))("a body that %s cannot have is refused for its shape", async (kind, bodies) => {
+		const socket = await trial.connect(manager);
+		const versions = Array.from({ length: kinds.get(kind)?.v ?? 0 }, (_, earlier) => earlier + 1);
+		const entries = versions.flatMap((v) => bodies.map((body) => draft("manager", kind, body, { v })));
+		expect(await ask(socket, "append", { board, entries })).toMatchObject(
+			entries.map(() => ({ refused: { code: "bad-shape" } })),
+		);
 		expect(await state()).toEqual(before);
 		socket.disconnect();
 	});

@@ -10,6 +10,7 @@ import { reads, writes, type Answer, type Database, type Given, type Reads, type
 /** These read before they write, and go one after the other over all nodes, as all changes do on SQLite. */
 const oneByOne: ReadonlySet<keyof Writes> = new Set([
 	"createInvitation",
+	"withdrawInvitation",
 	"createSetup",
 	"acceptInvitation",
 	"createPasswordLink",
@@ -21,6 +22,7 @@ const oneByOne: ReadonlySet<keyof Writes> = new Set([
 	"changeGrants",
 	"replaceSession",
 	"endSession",
+	"endSessionOf",
 	"endPerson",
 ]);
 const rightsLock = 4_711_001;

@@ -62,6 +62,7 @@ export const writes = {
 	setGrants: rights.setGrants,
 	changeGrants: rights.changeGrants,
 	endSession: rights.endSession,
+	endSessionOf: rights.endSessionOf,
 	endPerson: rights.endPerson,
 };
 
