@@ -62,6 +62,22 @@ describe("what differs between two versions", () => {
 		expect([...alarmsMoved(templateChanges(residential, body)).sections]).toEqual(["cases"]);
 	});
 
+	test("another time, a section that comes or goes: who is silent may come out otherwise, and nothing else", () => {
+		const moved = (change: (sections: typeof residential.sections) => typeof residential.sections) => {
+			const { measures, sections } = alarmsMoved(
+				templateChanges(residential, { ...residential, sections: change(residential.sections) }),
+			);
+			return [[...measures], [...sections]];
+		};
+		const later = moved((sections) =>
+			sections.map((section) => (section.id === "cases" ? { ...section, due: { at: "10:00" } } : section)),
+		);
+		expect(later).toEqual([[], ["cases"]]);
+		expect(moved((sections) => sections.filter(({ id }) => id !== "cases"))).toEqual([[], ["cases"]]);
+		const more = { id: "nights", label: { sv: "Nätter", en: "Nights" }, due: { at: "21:00" }, measures: [] };
+		expect(moved((sections) => [...sections, more])).toEqual([[], ["nights"]]);
+	});
+
 	test("a field that goes, one that comes, one that moves up, one that changes section", () => {
 		const [cases, stock, ...rest] = residential.sections;
 		if (!cases || !stock) throw new Error("no sections");

@@ -32,10 +32,16 @@ export type TemplateChange =
 	| { readonly is: "label"; readonly was: Words; readonly now: Words }
 	| { readonly is: "unit-types"; readonly was: readonly string[]; readonly now: readonly string[] }
 	| { readonly is: "shifts" }
-	| { readonly is: "section-added" | "section-removed"; readonly section: Words }
+	| { readonly is: "section-added" | "section-removed"; readonly section: Words; readonly id: string }
 	| { readonly is: "sections-order" }
 	| { readonly is: "section-label"; readonly section: Words; readonly was: Words; readonly now: Words }
-	| { readonly is: "due"; readonly section: Words; readonly was: Section["due"]; readonly now: Section["due"] }
+	| {
+			readonly is: "due";
+			readonly section: Words;
+			readonly id: string;
+			readonly was: Section["due"];
+			readonly now: Section["due"];
+	  }
 	| {
 			readonly is: "silence";
 			readonly section: Words;
@@ -69,7 +75,8 @@ export function templateChanges(was: TemplateVersion, now: TemplateVersion): rea
 	if (!same(was.shifts, now.shifts)) changes.push({ is: "shifts" });
 	const before = new Map(was.sections.map((section) => [section.id, section]));
 	const after = new Set(now.sections.map(({ id }) => id));
-	for (const { id, label } of was.sections) if (!after.has(id)) changes.push({ is: "section-removed", section: label });
+	for (const { id, label } of was.sections)
+		if (!after.has(id)) changes.push({ is: "section-removed", section: label, id });
 	if (!inSameOrder(was.sections, now.sections)) changes.push({ is: "sections-order" });
 	const placed = placesOf(was);
 	const kept = placesOf(now);
@@ -79,7 +86,7 @@ export function templateChanges(was: TemplateVersion, now: TemplateVersion): rea
 	for (const section of now.sections) {
 		const held = before.get(section.id);
 		if (held) changes.push(...sectionChanges(held, section));
-		else changes.push({ is: "section-added", section: section.label });
+		else changes.push({ is: "section-added", section: section.label, id: section.id });
 		for (const measure of section.measures) {
 			const old = placed.get(measure.id);
 			if (!old) {
@@ -101,11 +108,16 @@ export function alarmsMoved(changes: readonly TemplateChange[]): {
 	const measures = new Set<string>();
 	const sections = new Set<string>();
 	for (const change of changes) {
-		if (change.is === "silence") sections.add(change.id);
+		if (movesSilence(change)) sections.add(change.id);
 		if (change.is === "limit" && changesLevel(change.limit)) measures.add(change.measure.id);
 		if (change.is === "field" && change.field === "options") measures.add(change.measure.id);
 	}
 	return { measures, sections };
+}
+
+/** Whether somebody falls silent hangs on how late they may be, on when they were due, and on whether they are asked at all. */
+function movesSilence(change: TemplateChange): change is TemplateChange & { readonly id: string } {
+	return ["silence", "due", "section-added", "section-removed"].includes(change.is);
 }
 
 function changesLevel(limit: LimitName): boolean {
@@ -116,7 +128,8 @@ function sectionChanges(was: Section, now: Section): readonly TemplateChange[] {
 	const changes: TemplateChange[] = [];
 	if (!same(was.label, now.label))
 		changes.push({ is: "section-label", section: now.label, was: was.label, now: now.label });
-	if (!same(plainDue(was), plainDue(now))) changes.push({ is: "due", section: now.label, was: was.due, now: now.due });
+	if (!same(plainDue(was), plainDue(now)))
+		changes.push({ is: "due", section: now.label, id: now.id, was: was.due, now: now.due });
 	const [silentWas, silentNow] = [silentAfterHours(was), silentAfterHours(now)];
 	if (silentWas !== silentNow)
 		changes.push({ is: "silence", section: now.label, id: now.id, was: silentWas, now: silentNow });

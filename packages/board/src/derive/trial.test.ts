@@ -7,7 +7,7 @@ import { createBoard, hour, monday8, type TestBoard } from "../testing/board.ts"
 import { homes, quiet, tell } from "../testing/homes.ts";
 import { level } from "./level.ts";
 import { withLimit } from "./limits.ts";
-import { trial, unitsTried, type Alarm } from "./trial.ts";
+import { trial, trialBySteps, unitsTried, type Alarm } from "./trial.ts";
 
 const item = "stock.ffp2";
 const day = 24 * hour;
@@ -108,6 +108,35 @@ describe("a trial of limits", () => {
 			{ of: { section: "cases" }, until: monday8 + 27 * hour },
 		]);
 		expect(tried({ start, whole, days: 1.5, sections: ["cases"], template: patient })).toEqual([]);
+		const later = {
+			...limited(2),
+			sections: limited(2).sections.map((section) =>
+				section.id === "cases" ? { ...section, due: { at: "10:00" } } : section,
+			),
+		};
+		expect(tried({ start, whole, days: 1.5, sections: ["cases"], template: later })).toEqual([]);
+	});
+
+	test("comes to the same a little at a time, and says how far it has come", () => {
+		const { start, whole } = told(600);
+		const input = {
+			start,
+			entries: whole.log.slice(start.log.length),
+			apply: rules.apply,
+			from: monday8,
+			to: monday8 + 9 * day,
+			templates: new Map([[limited(4).template, limited(4)]]),
+			measures: new Set([item]),
+			sections: new Set<string>(),
+		};
+		const going = trialBySteps(input);
+		const shares: number[] = [];
+		let step = going.next();
+		for (; !step.done; step = going.next()) shares.push(step.value);
+		expect(step.value).toEqual(trial(input));
+		expect(shares.length).toBeGreaterThan(400);
+		expect(shares).toEqual(shares.toSorted((one, other) => one - other));
+		expect(Math.max(...shares)).toBeLessThanOrEqual(1);
 	});
 
 	test("says of how many units it speaks", () => {

@@ -38,7 +38,16 @@ export interface Alarm {
  * An alarm is raised as a measure of a unit becomes critical or a section silent, and is one until that is over. Looked at as
  * each entry is stored, for the unit that it is about, and every half hour, for all: stock runs down and units fall silent by time.
  */
-export function trial({
+export function trial(input: TrialInput): readonly Alarm[] {
+	const going = trialBySteps(input);
+	for (;;) {
+		const step = going.next();
+		if (step.done) return step.value;
+	}
+}
+
+/** The same a little at a time, for whoever has other things to do meanwhile. Yields how far it has come, from 0 to 1. */
+export function* trialBySteps({
 	start,
 	entries,
 	apply,
@@ -47,7 +56,7 @@ export function trial({
 	templates,
 	measures,
 	sections,
-}: TrialInput): readonly Alarm[] {
+}: TrialInput): Generator<number, readonly Alarm[], void> {
 	const tables = new Map<string, Map<string, Row>>();
 	const held = (table: string) => {
 		const known = tables.get(table);
@@ -84,20 +93,24 @@ export function trial({
 	lookAtAll(from);
 	let next = from + stepMs;
 	/** An entry of a half hour is there as that half hour is looked at. */
-	const passUpTo = (until: number) => {
-		for (; next < until; next += stepMs) lookAtAll(next);
-	};
+	function* passUpTo(until: number): Generator<number, void, void> {
+		for (; next < until; next += stepMs) {
+			lookAtAll(next);
+			yield (next - from) / (to - from);
+		}
+	}
 	for (const entry of entries) {
 		if (entry.receivedAt > to) break;
-		passUpTo(entry.receivedAt);
+		yield* passUpTo(entry.receivedAt);
 		for (const { table, key, row } of apply(own, entry)) {
 			if (row) held(table).set(key, row);
 			else held(table).delete(key);
 		}
 		const unit = (entry.body as { readonly unit?: unknown }).unit;
 		if (typeof unit === "string" && rowOf(read, "unit", unit)) look(unit, entry.receivedAt);
+		yield Math.max(0, (entry.receivedAt - from) / (to - from));
 	}
-	passUpTo(to);
+	yield* passUpTo(to);
 	lookAtAll(to);
 	// What stood as the time began was raised before it, and what another entry of the same moment ended was never seen.
 	return [...alarms, ...open.values()]

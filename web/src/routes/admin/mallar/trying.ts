@@ -1,9 +1,10 @@
 // The last thirty days of a cluster's log, told again under other limits. Asks the server for them; the board's own rules do the rest.
 import type { TemplateBody } from "@samlad/board/bodies";
 import type { Entry } from "@samlad/board/entry";
-import { trial, type Alarm } from "@samlad/board/derive/trial";
+import { trialBySteps, type Alarm } from "@samlad/board/derive/trial";
 import { readOf, type Read, type Row } from "@samlad/board/read";
 import { rules } from "@samlad/board/rules";
+import { inSlices } from "./in-slices.ts";
 import { ask, type Asked, type Problem } from "#lib/link/session.ts";
 
 export const triedDays = 30;
@@ -34,23 +35,27 @@ interface Past {
 	readonly from: number;
 }
 
-export async function tryOut(trying: Trying): Promise<Asked<Tried>> {
+export interface Following {
+	/** How far it has come, from 0 to 1. */
+	readonly onprogress: (share: number) => void;
+	/** True: nobody waits for it any more. */
+	readonly isOver: () => boolean;
+}
+
+/** Undefined: it was given up. The page answers all the while. */
+export async function tryOut(trying: Trying, { onprogress, isOver }: Following): Promise<Asked<Tried> | undefined> {
 	const asked = await pastOf(trying.board, trying.now);
 	if (!asked.ok) return asked;
 	const { start, entries, from } = asked.value;
-	const { measures, sections, now } = trying;
-	const under = (bodies: readonly TemplateBody[]) =>
-		trial({
-			start,
-			entries,
-			apply: rules.apply,
-			from,
-			to: now,
-			templates: new Map(bodies.map((body) => [body.template, body])),
-			measures,
-			sections,
-		});
-	return { ok: true, value: { from, now: under(trying.standing), drafted: under(trying.drafted) } };
+	const { measures, sections, now: to } = trying;
+	const under = async (bodies: readonly TemplateBody[], half: 0 | 1) => {
+		const templates = new Map(bodies.map((body) => [body.template, body]));
+		const going = trialBySteps({ start, entries, apply: rules.apply, from, to, templates, measures, sections });
+		return inSlices(going, { isOver, onprogress: (share) => onprogress((half + share) / 2) });
+	};
+	const now = await under(trying.standing, 0);
+	const drafted = now && (await under(trying.drafted, 1));
+	return drafted && { ok: true, value: { from, now, drafted } };
 }
 
 async function pastOf(board: string, now: number): Promise<Asked<Past>> {
