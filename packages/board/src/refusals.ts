@@ -21,6 +21,8 @@ export const refusalCodes = [
 	"loan-over",
 	"meeting-on",
 	"delivery-arrived",
+	"promise-far",
+	"promise-gone",
 	"ahead",
 	"id-taken",
 	"too-large",

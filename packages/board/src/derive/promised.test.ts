@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { rowOf } from "../read.ts";
 import { createBoard, hour, monday8, nextId } from "../testing/board.ts";
 import { homes, tell } from "../testing/homes.ts";
 import { project, promisesOf } from "./promised.ts";
@@ -102,6 +103,46 @@ describe("promised deliveries", () => {
 		expect(code("promised-delivery-end", { unit: "a", item, promise: none, outcome: "arrived" }, [none])).toBe(
 			"target-unknown",
 		);
+	});
+
+	test("are for a year ahead at most", () => {
+		const made = board();
+		const due = (days: number) => made.check("promised-delivery", { ...promise, due: monday8 + days * day })?.code;
+		expect([due(365), due(366), due(367)]).toEqual([undefined, undefined, "promise-far"]);
+		const later = { observedAt: monday8 + 2 * day };
+		expect(made.check("promised-delivery", { ...promise, due: monday8 + 367 * day }, later)).toBeNull();
+	});
+
+	test("that one has arrived is said once: its delivery is booked with it", () => {
+		const made = board();
+		const id = made.say("promised-delivery", promise);
+		const end = (outcome: string) =>
+			made.check("promised-delivery-end", { unit: "a", item, promise: id, outcome }, { refs: [id] })?.code;
+		made.say("promised-delivery-end", { unit: "a", item, promise: id, outcome: "withdrawn" }, { refs: [id] });
+		expect([end("withdrawn"), end("arrived")]).toEqual([undefined, undefined]);
+		made.say("promised-delivery-end", { unit: "a", item, promise: id, outcome: "arrived" }, { refs: [id] });
+		expect([end("arrived"), end("withdrawn")]).toEqual(["delivery-arrived", undefined]);
+	});
+
+	test("of more than twenty, one that has ended leaves first, then the one promised first; its end is told so", () => {
+		const made = board();
+		const at = (minutes: number) => ({ observedAt: monday8 + minutes * 60_000 });
+		const ids = Array.from({ length: 20 }, (_, n) => made.say("promised-delivery", promise, at(n)));
+		const held = () => rowOf(made, "promised", `a/${item}`)?.promises.map(({ id }) => id) ?? [];
+		const [first = "", second, third = ""] = ids;
+		const ended = { unit: "a", item, promise: third, outcome: "withdrawn" };
+		made.say("promised-delivery-end", ended, { refs: [third], ...at(30) });
+		const newest = made.say("promised-delivery", promise, at(31));
+		expect(new Set(held())).toEqual(new Set([...ids.filter((id) => id !== third), newest]));
+		made.say("promised-delivery", promise, at(32));
+		expect(held()).toHaveLength(20);
+		expect(held()).not.toContain(first);
+		expect(held()).toContain(second);
+		const end = { unit: "a", item, promise: first, outcome: "arrived" };
+		expect(made.check("promised-delivery-end", end, { refs: [first], ...at(33) })?.code).toBe("promise-gone");
+		const other = { ...end, item: "stock.visor" };
+		expect(made.check("promised-delivery-end", other, { refs: [first], ...at(33) })?.code).toBe("target-unknown");
+		expect(made.check("promised-delivery-end", end, at(33))?.code).toBe("target-unknown");
 	});
 
 	test("whoever reports or counts for the unit says so, and nobody else", () => {

@@ -72,6 +72,34 @@ describe("a meeting", () => {
 		expect(rowOf(board, "meetings", "current")).toMatchObject({ last: id, meetings: 1 });
 	});
 
+	test("has after its end no more of it: who came, who leads and what moved then is no part of it", () => {
+		const { board, id } = gathered();
+		const call = (present: boolean, after: number) =>
+			board.say(
+				"attendance",
+				{ meeting: id, who: { unit: "aldreboende-a" }, present },
+				{ observedAt: start + after * minute, refs: [id] },
+			);
+		const give = (person: string, after: number) =>
+			board.say(
+				"meeting-role",
+				{ meeting: id, role: "leader", person },
+				{ observedAt: start + after * minute, refs: [id] },
+			);
+		call(true, 2);
+		end(board, id, 30);
+		const [row, there] = [rowOf(board, "meeting", id), attendees(board, id)];
+		call(false, 31);
+		give("bo", 31);
+		step(board, id, { item: "beslut" }, 31);
+		expect([rowOf(board, "meeting", id), attendees(board, id)]).toEqual([row, there]);
+		// What was said before the end and arrives after it was so.
+		call(false, 29);
+		give("bo", 29);
+		expect(attendees(board, id)).toMatchObject([{ present: false }]);
+		expect(rowOf(board, "meeting", id)).toMatchObject({ leader: "bo", ended: { at: start + 30 * minute } });
+	});
+
 	test("has a clock that pauses, is given minutes, and says what has run over", () => {
 		const { board, id } = gathered();
 		expect(clock(board, id, 1).now).toMatchObject({ item: { id: "upprop" }, leftMs: minute });
@@ -238,6 +266,49 @@ describe("what is recorded", () => {
 		const first = decide(board, id);
 		const second = decide(board, id, { supersedes: first }, { refs: [id, first] });
 		expect(rowOf(board, "decision", first)?.superseded).toBe(second);
+	});
+
+	test("a correction of one that supersedes another keeps that, moves it to a third, or takes it back", () => {
+		const { board, id } = gathered();
+		const [first, third] = [decide(board, id), decide(board, id)];
+		const second = decide(board, id, { supersedes: first }, { refs: [id, first] });
+		const correct = (more: Partial<DecisionBody>, refs: readonly string[], after: number) =>
+			board.say(
+				"decision",
+				{ ...decision, meeting: id, item: "skyddsmaterial", corrects: second, why: "Fel", ...more },
+				{ refs, observedAt: start + after * minute },
+			);
+		const superseded = () => [first, third].map((one) => rowOf(board, "decision", one)?.superseded);
+		// What it superseded before it need not show again.
+		correct({ text: "Lånar ut 500", supersedes: first }, [id, second], 11);
+		expect(superseded()).toEqual([second, undefined]);
+		correct({ supersedes: third }, [id, second, third], 12);
+		expect(superseded()).toEqual([undefined, second]);
+		correct({ supersedes: first }, [id, second, first], 11.5);
+		expect(superseded()).toEqual([undefined, second]);
+		correct({}, [id, second], 13);
+		expect(superseded()).toEqual([undefined, undefined]);
+		const itself = { ...decision, meeting: id, corrects: second, why: "Fel", supersedes: second };
+		expect(board.check("decision", itself, { refs: [id, second] })?.code).toBe("target-unknown");
+		const unseen = { ...itself, supersedes: first };
+		expect(board.check("decision", unseen, { refs: [id, second] })?.code).toBe("target-unknown");
+	});
+
+	test("a reason is at most 400 characters, of a correction and of what is struck alike, and never empty", () => {
+		const { board, id } = gathered();
+		const first = decide(board, id);
+		const refs = [id, first];
+		const correction = (why: string) =>
+			board.check("decision", { ...decision, meeting: id, corrects: first, why }, { refs })?.code;
+		const striking = (why: string) => board.check("strike", { record: first, why }, { refs: [first] })?.code;
+		for (const judge of [correction, striking])
+			expect(["", "  ", "x", "x".repeat(400), "x".repeat(401)].map(judge)).toEqual([
+				"bad-shape",
+				"bad-shape",
+				undefined,
+				undefined,
+				"bad-shape",
+			]);
 	});
 
 	test("whoever does not lead proposes, and a proposal is to be done when it is accepted", () => {

@@ -4,6 +4,7 @@ import { addPromise } from "../apply/promised.ts";
 import type { PromisedDeliveryBody } from "../bodies.ts";
 import { measureOf } from "../definitions.ts";
 import { templateOf } from "../derive/template.ts";
+import { farthestMs } from "../farthest-promise.ts";
 import { may } from "../may.ts";
 import { rowOf } from "../read.ts";
 import { refuse } from "../refusals.ts";
@@ -16,7 +17,7 @@ export const promisedDelivery: Kind<PromisedDeliveryBody> = {
 	v: 1,
 	schema: v.strictObject({ unit: id, item: id, amount: v.number(), due: instant, from: label }),
 	texts: ({ from }) => [from],
-	check({ read, draft, actor, body: { unit, item, amount } }) {
+	check({ read, draft, actor, body: { unit, item, amount, due } }) {
 		const row = rowOf(read, "unit", unit);
 		if (!row || row.status === "retired") return refuse("unknown-unit", { unit });
 		if (!may(actor, "report", draft.board, { unit }) && !may(actor, "count", draft.board, { unit }))
@@ -25,6 +26,7 @@ export const promisedDelivery: Kind<PromisedDeliveryBody> = {
 		const measure = template && measureOf(template, item);
 		if (!template || measure?.type !== "stock") return refuse("unknown-measure", { ref: item });
 		if (amount <= 0) return refuse("out-of-range", { ref: item });
+		if (due > draft.observedAt + farthestMs) return refuse("promise-far");
 		return judgeValue({ ref: item, value: amount, measure, template, observedAt: draft.observedAt });
 	},
 	apply: addPromise,
