@@ -1,8 +1,9 @@
 // People on a real cluster's board, for the simulator: reports on time and late, unknowns, corrections, closings, and mistakes; and
 // what those say who lead it, ask, lend and move stock.
 // Beside them an account of what the board must say, worked out from the log by a rule of its own.
-import { correctionOf, firstTemplates, guardText, rules } from "@samlad/board";
-import type { CorrectionBody, ReportBody, UnitBody } from "@samlad/board/bodies";
+import { isDeepStrictEqual } from "node:util";
+import { correctionOf, firstTemplates, guardText, rowOf, rules } from "@samlad/board";
+import type { CorrectionBody, ReportBody, TemplateBody, UnitBody } from "@samlad/board/bodies";
 import type { Actor } from "@samlad/board/entry";
 import type { Value } from "@samlad/board/tables";
 import type { DraftInput, Entry, Json, Read, Rules } from "@samlad/sync";
@@ -12,7 +13,9 @@ import { ask, askFault } from "./asking.ts";
 import { lead, leadFault } from "./leading.ts";
 import { lend, lendFault } from "./lending.ts";
 import { type Counted, move, moveFault } from "./moving.ts";
-import { byTime, said } from "./saying.ts";
+import { firstMeeting, meet, meetFault } from "./meeting.ts";
+import { promise, promiseFault } from "./promising.ts";
+import { byTime, ofKind, said } from "./saying.ts";
 
 const template = firstTemplates.find(({ unitTypes }) => unitTypes.includes("care-home"));
 const units = ["aldreboende-a", "aldreboende-b"];
@@ -35,7 +38,11 @@ export const clusterScenario: Scenario<Actor> = {
 			{ role: "admin", board: "*" },
 		],
 	}),
-	beginning: () => [said("template", template), ...units.map((unit) => said("unit", unitBody(unit, "open")))],
+	beginning: () => [
+		said("template", template),
+		...units.map((unit) => said("unit", unitBody(unit, "open"))),
+		firstMeeting(),
+	],
 	say,
 	undeserved: new Set(["bad-shape", "target-unknown"]),
 	// When it was received, and which comparison it followed, is known once it is stored.
@@ -49,7 +56,7 @@ function unitBody(unit: string, status: UnitBody["status"]): UnitBody {
 
 function say(read: Read, random: Random, now: number): Said {
 	const unit = pick(random, units) ?? "";
-	if (random() < 0.3) return { inputs: sayMore(read, random, now) };
+	if (random() < 0.5) return { inputs: sayMore(read, random, now) };
 	const chance = random();
 	if (chance < 0.5) return { inputs: [report(read, random, unit)] };
 	if (chance < 0.6)
@@ -67,9 +74,36 @@ function say(read: Read, random: Random, now: number): Said {
 
 function sayMore(read: Read, random: Random, now: number): readonly DraftInput[] {
 	const chance = random();
-	if (chance < 0.35) return lead(read, random, now, units);
-	if (chance < 0.6) return ask(read, random, units);
-	return chance < 0.8 ? lend(read, random, now, units) : move(random, now, units);
+	if (chance < 0.17) return lead(read, random, now, units);
+	if (chance < 0.3) return ask(read, random, units);
+	if (chance < 0.42) return lend(read, random, now, units);
+	if (chance < 0.52) return move(random, now, units);
+	if (chance < 0.62) return promise(read, random, now, units);
+	return chance < 0.97 ? meet(read, random, units) : publish(read, random);
+}
+
+/** The next version of the template, with other limits. */
+function publish(read: Read, random: Random): readonly DraftInput[] {
+	if (!template) return [];
+	const version = (rowOf(read, "template", template.template)?.version ?? 0) + 1;
+	const critical = between(random, 1, 3);
+	const sections = template.sections.map((section) => ({
+		...section,
+		measures: section.measures.map((measure) =>
+			measure.type === "stock" ? { ...measure, days: { critical, strained: 4, surplus: 45, keep: 9 } } : measure,
+		),
+	}));
+	return [said("template", { ...template, version, sections }, { v: 2 })];
+}
+
+function templateFault(read: Read, entries: readonly Entry[]): string | undefined {
+	const newest = ofKind<TemplateBody>(entries, "template")
+		.toSorted((one, other) => one.said.version - other.said.version)
+		.at(-1)?.said;
+	if (!newest) return undefined;
+	const row = rowOf(read, "template", newest.template);
+	if (row?.version !== newest.version) return `version ${newest.version} was published, and ${row?.version} stands`;
+	return isDeepStrictEqual(row.sections, newest.sections) ? undefined : "a template asks for what was not published";
 }
 
 function report(read: Read, random: Random, unit: string, more: Partial<DraftInput> = {}): DraftInput {
@@ -123,6 +157,9 @@ function fault(read: Read, entries: readonly Entry[]): string | undefined {
 	);
 	if (talkative) return `${talkative.id} holds an identity number`;
 	return (
+		templateFault(read, entries) ??
+		meetFault(read, entries) ??
+		promiseFault(read, entries, units) ??
 		leadFault(read, entries) ??
 		askFault(read, entries) ??
 		lendFault(read, entries) ??
