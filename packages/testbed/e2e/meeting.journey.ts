@@ -122,3 +122,37 @@ test("a meeting of eight items is led, written and followed, the leader is lost,
 	await phone.page.goto(`/k/${board}`);
 	await expect(phone.page.getByText(/Möte 2/).first()).toBeVisible();
 });
+
+test("whoever is turned away at the start of a meeting is told why, finds the one that is on, and keeps what was typed", async ({
+	desk,
+}) => {
+	const first = await desk({ role: "coordinator", board });
+	const second = await desk({ role: "coordinator", board });
+	const question = "Räcker personalen i helgen?";
+	for (const { page } of [first, second]) {
+		await page.goto(path);
+		await expect(page.getByRole("button", { name: "Starta mötet" })).toBeVisible();
+	}
+	// A browser without a network remembers what it could not fetch: all that comes after the rows is there first.
+	await expect(second.page.getByRole("button", { name: /här$/ })).toBeVisible();
+	await second.page.waitForLoadState("networkidle");
+	// The second has lost the line, and does not see that the first begins.
+	await second.context.setOffline(true);
+	await second.page.getByLabel("Gemensam fråga").fill(question);
+	await second.page.getByLabel("Ersättare").selectOption({ label: "Jour Solna" });
+	await first.page.getByRole("button", { name: "Starta mötet" }).click();
+	await expect(first.page.getByRole("heading", { level: 1, name: /^Möte \d+$/ })).toBeVisible();
+	await second.page.getByRole("button", { name: "Starta mötet" }).click();
+	await expect(second.page.getByText("väntar på att sparas").first()).toBeVisible();
+	await second.context.setOffline(false);
+	await expect(second.page.getByRole("alert")).toContainText("Ett möte pågår redan.", { timeout: 30_000 });
+	await expect(second.page.getByText(/^Möte \d+ pågår sedan /)).toBeVisible();
+	await expect(second.page.getByLabel("Gemensam fråga")).toHaveValue(question);
+	await expect(second.page.getByLabel("Ersättare")).toHaveValue(/jour/);
+	await first.page.getByRole("button", { name: "Avsluta mötet" }).click();
+	await first.page.getByRole("button", { name: "Avsluta", exact: true }).click();
+	await expect(second.page.getByText(/^Möte \d+ pågår sedan /)).toBeHidden();
+	await second.page.getByRole("button", { name: "Starta mötet" }).click();
+	await expect(second.page.getByRole("heading", { level: 1, name: /^Möte \d+$/ })).toBeVisible();
+	await expect(second.page.getByText(question)).toBeVisible();
+});
