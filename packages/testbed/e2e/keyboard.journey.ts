@@ -62,3 +62,26 @@ test("the shared screen's pages are turned with the keyboard", async ({ desk }) 
 	await page.keyboard.press("Enter");
 	await expect(page.getByText(/sida 2 av/i).first()).toBeVisible();
 });
+
+test("two letters lead between a board's screens, and the help names them", async ({ desk }) => {
+	const { page } = await desk({ role: "coordinator", board });
+	await page.goto(`/k/${board}`);
+	await expect(page.locator("[data-care]").first()).toBeVisible();
+	await page.keyboard.press("?");
+	await expect(page.getByRole("dialog")).toContainText("Bemanning");
+	await page.keyboard.press("Escape");
+	for (const [letter, path] of [
+		["a", "lager"],
+		["b", "bemanning"],
+		["p", "platser"],
+		["m", "mote"],
+	] as const) {
+		await page.keyboard.press("g");
+		await page.keyboard.press(letter);
+		await expect(page).toHaveURL(new RegExp(`/k/${board}/${path}$`));
+		await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+	}
+	await page.keyboard.press("g");
+	await page.keyboard.press("l");
+	await expect(page).toHaveURL(new RegExp(`/k/${board}$`));
+});

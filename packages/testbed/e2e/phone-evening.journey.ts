@@ -1,4 +1,6 @@
-// An evening on a phone: ten items are counted, one of them is put right, and three nurses are lent for a night.
+// An evening on a phone: ten items are counted, one of them is put right, three nurses are lent for a night, and a question of who
+// answers for what is answered, by keyboard alone.
+import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 import { board, expectStored, openReport, say, send, showSection } from "./report-page.ts";
 
@@ -67,4 +69,51 @@ test("on a phone ten items are counted, one is put right, and three nurses are l
 	const loan = other.page.locator("li[data-loan]").filter({ hasText: "från Äldreboende E" });
 	await expect(loan).toContainText("3 sjuksköterskor från Äldreboende E till Äldreboende C");
 	await expect(loan).toContainText("Lovad");
+});
+
+/** As somebody without a pointer comes there. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+	await expect(target).toBeVisible();
+	for (let stops = 0; stops < 250; stops++) {
+		if (await target.evaluate((one) => one === document.activeElement)) return;
+		await page.keyboard.press("Tab");
+	}
+	throw new Error("No way there by Tab");
+}
+
+test("on a phone and by keyboard alone a unit finds what it is asked and answers; whoever asked sees it settled", async ({
+	desk,
+}) => {
+	test.setTimeout(120_000);
+	const asked = "Vem ansvarar för transporten när någon kommer hem en kväll?";
+	const answer = "Äldreboendet möter upp vid entrén till klockan 21.";
+	const { page } = await desk({ role: "manager", board, unit }, { size: { width: 390, height: 844 } });
+	const asking = await desk({ role: "coordinator", board });
+	await asking.page.goto(`/k/${board}/platser`);
+	await asking.page.getByRole("button", { name: "Ställ en fråga" }).click();
+	await asking.page.getByLabel("Fråga", { exact: true }).fill(asked);
+	await asking.page.getByLabel("Vem ska svara?").selectOption({ label: "Äldreboende E" });
+	await asking.page.getByRole("button", { name: "Ställ frågan" }).click();
+	const questionOf = (where: Page) => where.getByRole("article", { name: asked });
+	await expect(questionOf(asking.page)).toContainText("Svarar: Äldreboende E");
+
+	await page.goto(`/k/${board}`);
+	await expect(page.locator("tr[data-unit]").first()).toBeVisible();
+	await tabTo(page, page.getByRole("button", { name: "Läget Sidor" }));
+	await page.keyboard.press("Enter");
+	await tabTo(page, page.getByRole("navigation", { name: "Sidor" }).getByRole("link", { name: "Platser" }));
+	await page.keyboard.press("Enter");
+	await expect(page).toHaveURL(new RegExp(`/k/${board}/platser$`));
+	await tabTo(page, questionOf(page).getByRole("button", { name: /^Svara på/ }));
+	await page.keyboard.press("Enter");
+	await expect(page.getByLabel("Svar", { exact: true })).toBeFocused();
+	await page.keyboard.type(answer);
+	await tabTo(page, page.getByRole("button", { name: "Spara svaret" }));
+	await page.keyboard.press("Enter");
+	await expect(page.getByText(/^Sparat \d\d:\d\d/)).toBeVisible();
+
+	await expect(questionOf(asking.page)).toBeHidden();
+	await asking.page.getByText(/besvarade frågor$/).click();
+	await expect(questionOf(asking.page)).toContainText(answer);
+	await expect(questionOf(asking.page)).toContainText("Överens: Äldreboende E");
 });
