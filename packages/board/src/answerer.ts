@@ -1,7 +1,7 @@
 // Who may answer a question: whoever reports for the unit that owns it, or answers for the whole board.
 import type { Actor } from "./entry.ts";
 import { may } from "./may.ts";
-import type { Party } from "./tables.ts";
+import type { Party } from "./rows/words.ts";
 
 export function mayAnswer(actor: Actor, board: string, owner: Party): boolean {
 	if (may(actor, "correction", board)) return true;

@@ -1,21 +1,13 @@
 // What the body of each kind of entry looks like. Schemas live in `kinds/`; these are the shapes that travel.
-import type {
-	AgendaItem,
-	DecisionWording,
-	ImpactRow,
-	LentShift,
-	Level,
-	Measure,
-	MeetingRole,
-	MovementType,
-	Party,
-	ReadinessRow,
-	Section,
-	TemplateRow,
-	UnitRow,
-	Value,
-	Words,
-} from "./tables.ts";
+import type { ImpactRow, Level, ReadinessRow } from "./rows/care.ts";
+import type { AgendaItem, MeetingRole } from "./rows/meeting.ts";
+import type { DecisionWording } from "./rows/record.ts";
+import type { Value } from "./rows/said.ts";
+import type { LentShift } from "./rows/staff-loan.ts";
+import type { MovementType } from "./rows/stock.ts";
+import type { Measure, Section, TemplateRow } from "./rows/template.ts";
+import type { UnitRow } from "./rows/unit.ts";
+import type { Party, Words } from "./rows/words.ts";
 
 /** kind `unit`, v 2: puts the whole unit, as it should stand. */
 export interface UnitBody extends Omit<UnitRow, "put"> {

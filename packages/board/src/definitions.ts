@@ -1,5 +1,5 @@
 // Finds a measure's definition and section in a template. Looks only at the template's row.
-import type { Measure, Section, TemplateRow } from "./tables.ts";
+import type { Measure, Section, TemplateRow } from "./rows/template.ts";
 
 export interface Definitions {
 	readonly measures: ReadonlyMap<string, { readonly measure: Measure; readonly section: Section }>;

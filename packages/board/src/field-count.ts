@@ -1,5 +1,5 @@
 // How many fields a person is asked for, and how many one section may ask.
-import type { Measure, TemplateRow } from "./tables.ts";
+import type { Measure, TemplateRow } from "./rows/template.ts";
 
 /** Fields of one section that a person fills in; a thirteenth is refused. */
 export const fieldsPerSection = 12;

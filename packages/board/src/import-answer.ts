@@ -1,5 +1,5 @@
 // What an import understood and did, as the server says it and the screen shows it. Shapes alone.
-import type { Words } from "./tables.ts";
+import type { Words } from "./rows/words.ts";
 
 export type Stage = "receiving" | "unpacking" | "reading" | "matching" | "writing";
 

@@ -63,30 +63,12 @@ export { unitIdFrom } from "./unit-id.ts";
 export { instantOf, localDay, localMinutes, minutesOf } from "./zone.ts";
 export type * from "./bodies.ts";
 export type { Actor, Draft, Entry, Grant, Json, Source } from "./entry.ts";
-export type {
-	ActionWording,
-	AgendaItem,
-	AgendaShows,
-	CellRow,
-	CommentRow,
-	ComparisonRow,
-	CorrectedRow,
-	DecisionWording,
-	HeldRow,
-	LedgerRow,
-	Level,
-	Mandate,
-	Measure,
-	MeasureType,
-	MeetingRole,
-	MeetingRow,
-	MovementType,
-	RestsOn,
-	SaidRow,
-	Section,
-	Tables,
-	TemplateRow,
-	UnitRow,
-	Value,
-	Words,
-} from "./tables.ts";
+export type { Level } from "./rows/care.ts";
+export type { AgendaItem, AgendaShows, MeetingRole, MeetingRow } from "./rows/meeting.ts";
+export type { ActionWording, DecisionWording, Mandate, RestsOn } from "./rows/record.ts";
+export type { CellRow, CommentRow, ComparisonRow, CorrectedRow, HeldRow, SaidRow, Value } from "./rows/said.ts";
+export type { LedgerRow, MovementType } from "./rows/stock.ts";
+export type { Measure, MeasureType, Section, TemplateRow } from "./rows/template.ts";
+export type { UnitRow } from "./rows/unit.ts";
+export type { Words } from "./rows/words.ts";
+export type { Tables } from "./tables.ts";

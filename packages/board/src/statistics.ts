@@ -1,6 +1,6 @@
 // Which rows of the agency's weekly figures are a cluster's, as people write them down: a municipality's code a line, in a
 // divided city with its district after it.
-import type { UnitRow } from "./tables.ts";
+import type { UnitRow } from "./rows/unit.ts";
 
 export type Statistics = NonNullable<UnitRow["statistics"]>;
 

@@ -3,7 +3,8 @@ import { dayMs, dayOfDate } from "./calendar.ts";
 import { refuse, type Refusal } from "./refusals.ts";
 import { largest } from "./numbers/largest.ts";
 import { parseRef } from "./refs.ts";
-import type { Measure, TemplateRow, Value } from "./tables.ts";
+import type { Value } from "./rows/said.ts";
+import type { Measure, TemplateRow } from "./rows/template.ts";
 
 /** Rotas are filled in this many days ahead. */
 const daysAhead = 8;

@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from "node:util";
 import { correctionOf, firstTemplates, guardText, rowOf, rules } from "@samlad/board";
 import type { CorrectionBody, ReportBody, TemplateBody, UnitBody } from "@samlad/board/bodies";
 import type { Actor } from "@samlad/board/entry";
-import type { Value } from "@samlad/board/tables";
+import type { Value } from "@samlad/board/rows/said";
 import type { DraftInput, Entry, Json, Read, Rules } from "@samlad/sync";
 import { between, pick, type Random } from "@samlad/sync/simulator/random";
 import type { Said, Scenario } from "@samlad/sync/simulator/scenario";

@@ -1,7 +1,8 @@
 // Stock that moves between counts: what the ledger says is the newest count and every movement observed after it.
 import { stockOf } from "@samlad/board";
 import type { MovementBody } from "@samlad/board/bodies";
-import type { MovementType, Value } from "@samlad/board/tables";
+import type { Value } from "@samlad/board/rows/said";
+import type { MovementType } from "@samlad/board/rows/stock";
 import type { DraftInput, Entry, Read } from "@samlad/sync";
 import { between, pick, type Random } from "@samlad/sync/simulator/random";
 import { ofKind, said } from "./saying.ts";

@@ -1,6 +1,8 @@
 // Reports as a script writes them: which numbers a board takes, and a draft that says some of them.
 import type { ReportBody } from "@samlad/board/bodies";
-import type { TemplateRow, UnitRow, Value } from "@samlad/board/tables";
+import type { Value } from "@samlad/board/rows/said";
+import type { TemplateRow } from "@samlad/board/rows/template";
+import type { UnitRow } from "@samlad/board/rows/unit";
 import type { Draft, Json } from "@samlad/sync/entry";
 
 /** What `GET /api/boards/:id` answers, as far as scripts look. */

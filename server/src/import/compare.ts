@@ -1,7 +1,7 @@
 // Lays weekly figures beside what a board holds: what is new, what the agency has revised since, what is the same.
 import { rowOf } from "@samlad/board/read";
 import type { Read } from "@samlad/board/read";
-import type { CellRow } from "@samlad/board/tables";
+import type { CellRow } from "@samlad/board/rows/said";
 import { dateOfDay, dayOfDate } from "@samlad/board/calendar";
 import { unitTypeTemplate } from "@samlad/board/derive/template";
 import { definitionsOf } from "@samlad/board/definitions";

@@ -1,7 +1,7 @@
 // Which of the agency's rows a board follows, by its pseudo-unit of community cases, and what a reading says of them.
 import { rowsOf } from "@samlad/board/read";
 import type { Read } from "@samlad/board/read";
-import type { UnitRow } from "@samlad/board/tables";
+import type { UnitRow } from "@samlad/board/rows/unit";
 import type { BoardUnderstood } from "@samlad/board/import-answer";
 import { differenceTo } from "./compare.ts";
 import { keyOf } from "./figures.ts";

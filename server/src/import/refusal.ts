@@ -1,5 +1,5 @@
 // Why a workbook is not taken: one code each and a sentence that says what was expected. Never repeats what stood in a cell.
-import type { Words } from "@samlad/board/tables";
+import type { Words } from "@samlad/board/rows/words";
 
 const expected = {
 	sv: "Det som väntades är Folkhälsomyndighetens arbetsbok (.xlsx) med veckodata per kommun och stadsdel. Inget har ändrats.",

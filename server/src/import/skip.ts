@@ -1,5 +1,5 @@
 // What to say of rows that were left out.
-import type { Words } from "@samlad/board/tables";
+import type { Words } from "@samlad/board/rows/words";
 import type { SkipReason } from "@samlad/board/import-answer";
 
 const sentences: { readonly [reason in SkipReason]: Words } = {

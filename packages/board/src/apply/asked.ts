@@ -3,7 +3,7 @@ import type { AnswerBody, QuestionBody, ReopeningBody } from "../bodies.ts";
 import type { Entry } from "../entry.ts";
 import { mostSettled } from "../question-limits.ts";
 import type { Desk } from "../read.ts";
-import type { AskedRow, QuestionRow } from "../tables.ts";
+import type { AskedRow, QuestionRow } from "../rows/question.ts";
 import { answered, begun, isOpen, reopened, reworded } from "./question-row.ts";
 
 const none: AskedRow = { open: [], settled: [] };

@@ -1,7 +1,7 @@
 // Stock that came with a date: how much of it, and until when it may be used. What is left of it is derived.
 import { dayOfDate, tableDay } from "../calendar.ts";
 import type { Desk } from "../read.ts";
-import type { LedgerRow } from "../tables.ts";
+import type { LedgerRow } from "../rows/stock.ts";
 import { markOf } from "./ledger-pack.ts";
 
 type Batches = NonNullable<LedgerRow["batches"]>;

@@ -2,7 +2,7 @@
 import { dateOfDay, dayOfDate } from "../calendar.ts";
 import type { Desk } from "../read.ts";
 import { parseRef } from "../refs.ts";
-import type { Measure } from "../tables.ts";
+import type { Measure } from "../rows/template.ts";
 
 const tallyDays = 14;
 /** A fortnight behind and the week ahead that rotas fill in. */

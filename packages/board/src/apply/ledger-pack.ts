@@ -1,5 +1,5 @@
 // Counts and movements in their order, packed into a ledger's row. Only those who write need it.
-import type { LedgerRow } from "../tables.ts";
+import type { LedgerRow } from "../rows/stock.ts";
 import type { Ledger } from "./ledger-row.ts";
 
 /** Thirty random bits of a ULID. */

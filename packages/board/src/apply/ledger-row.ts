@@ -1,5 +1,5 @@
 // A ledger's row taken apart into counts and movements. Knows nothing of what they amount to, and never writes one.
-import type { LedgerRow, MovementType } from "../tables.ts";
+import type { LedgerRow, MovementType } from "../rows/stock.ts";
 
 export interface Count {
 	readonly at: number;

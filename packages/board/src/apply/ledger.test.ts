@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { dayMs } from "../calendar.ts";
 import { createDesk } from "../read.ts";
-import type { LedgerRow } from "../tables.ts";
+import type { LedgerRow } from "../rows/stock.ts";
 import { mendCount, putCount } from "./ledger.ts";
 
 const noon = Date.UTC(2026, 10, 16, 11);

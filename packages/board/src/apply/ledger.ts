@@ -1,7 +1,7 @@
 // One item's ledger at one unit: counts and movements find their place by when they were observed. A row stays small whatever arrives.
 import { dayMs } from "../calendar.ts";
 import type { Desk } from "../read.ts";
-import type { LedgerRow, MovementType } from "../tables.ts";
+import type { LedgerRow, MovementType } from "../rows/stock.ts";
 import { inserted, markOf, packed } from "./ledger-pack.ts";
 import { unpacked, type Count, type Ledger, type Move } from "./ledger-row.ts";
 import { balanceIn, exact, netOf } from "./moved.ts";

@@ -10,7 +10,8 @@ import type {
 import type { Entry } from "../entry.ts";
 import type { Desk } from "../read.ts";
 import { mostMeetingSteps } from "../record-limits.ts";
-import type { AttendanceRow, MeetingRow, Party } from "../tables.ts";
+import type { AttendanceRow, MeetingRow } from "../rows/meeting.ts";
+import type { Party } from "../rows/words.ts";
 import { letGoOfRecords, noMeetings } from "./records.ts";
 import { placed } from "./wordings.ts";
 

@@ -2,7 +2,7 @@
 import type { CorrectionBody } from "../bodies.ts";
 import type { Entry } from "../entry.ts";
 import type { Desk } from "../read.ts";
-import type { CellRow, CorrectedRow, Value } from "../tables.ts";
+import type { CellRow, CorrectedRow, Value } from "../rows/said.ts";
 import { mendCount } from "./ledger.ts";
 import { mendPoint } from "./points.ts";
 import { beforeOf } from "./values.ts";

@@ -1,5 +1,5 @@
 // What movements amount to: in less out, use apart. The same sums for a row that is written and for one that is read.
-import type { LedgerRow, MovementType } from "../tables.ts";
+import type { LedgerRow, MovementType } from "../rows/stock.ts";
 import { unpacked, type Count, type Ledger, type Move } from "./ledger-row.ts";
 
 /** Litres have one decimal; binary fractions are taken away. */

@@ -1,6 +1,6 @@
 // The last fortnight of a cell, one point a day, packed for sparklines. Time is table days, never a clock.
 import { tableDay } from "../calendar.ts";
-import type { CellRow } from "../tables.ts";
+import type { CellRow } from "../rows/said.ts";
 
 export const daysOfPoints = 14;
 

@@ -3,7 +3,7 @@ import type { PromisedDeliveryBody, PromisedDeliveryEndBody } from "../bodies.ts
 import { dayMs } from "../calendar.ts";
 import type { Entry } from "../entry.ts";
 import { rowOf, type Desk, type Read } from "../read.ts";
-import type { Promised } from "../tables.ts";
+import type { Promised } from "../rows/stock.ts";
 import { isNewer } from "./newer.ts";
 
 const keptMs = 14 * dayMs;

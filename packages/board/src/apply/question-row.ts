@@ -1,7 +1,7 @@
 // One question's row as entries make it. Each takes its place by when it was said, so the order of arrival has no say in it.
 import type { AnswerBody, QuestionBody, ReopeningBody } from "../bodies.ts";
 import type { Entry } from "../entry.ts";
-import type { AnswerWording, QuestionRow, QuestionStep, QuestionWording } from "../tables.ts";
+import type { AnswerWording, QuestionRow, QuestionStep, QuestionWording } from "../rows/question.ts";
 import { corrected, placed } from "./wordings.ts";
 
 type Said = Pick<Entry, "id" | "actor" | "observedAt">;

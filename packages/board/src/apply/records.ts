@@ -2,7 +2,9 @@
 import type { ActionBody, ActionStepBody, DecisionBody, LogLineBody, StrikeBody } from "../bodies.ts";
 import type { Entry } from "../entry.ts";
 import type { Desk } from "../read.ts";
-import type { ActionRow, MeetingsRow, RestsOn, Worded } from "../tables.ts";
+import type { MeetingsRow } from "../rows/meeting.ts";
+import type { ActionRow, RestsOn } from "../rows/record.ts";
+import type { Worded } from "../rows/words.ts";
 import { mostActions, mostActionSteps, mostRecords } from "../record-limits.ts";
 import { balanceIn } from "./moved.ts";
 import { corrected, placed } from "./wordings.ts";

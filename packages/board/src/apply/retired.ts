@@ -1,5 +1,5 @@
 // What a template keeps of its earlier versions, for reports that were made under them and come late.
-import type { Measure, TemplateRow } from "../tables.ts";
+import type { Measure, TemplateRow } from "../rows/template.ts";
 
 export function typesOf(held: TemplateRow): ReadonlyMap<string, Measure["type"]> {
 	return new Map(

@@ -4,7 +4,8 @@ import { definitionsOf } from "../definitions.ts";
 import type { Entry } from "../entry.ts";
 import type { Desk } from "../read.ts";
 import { parseRef } from "../refs.ts";
-import type { Answer, SaidRow, TemplateRow } from "../tables.ts";
+import type { Answer, SaidRow } from "../rows/said.ts";
+import type { TemplateRow } from "../rows/template.ts";
 import { isNewer } from "./newer.ts";
 
 /** A section that is named without a single value has not been answered. */

@@ -4,7 +4,7 @@ import type { StaffLoanAnswerBody, StaffLoanBody, StaffLoanEndBody } from "../bo
 import { dayMs } from "../calendar.ts";
 import type { Entry } from "../entry.ts";
 import { rowOf, type Desk, type Read } from "../read.ts";
-import type { StaffLoanRow } from "../tables.ts";
+import type { StaffLoanRow } from "../rows/staff-loan.ts";
 import { isNewer } from "./newer.ts";
 
 /** Contacts are traced two weeks back, and a week passes before somebody asks. */

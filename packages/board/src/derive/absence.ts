@@ -1,6 +1,7 @@
 // Who is away and who is hired, unit by unit: what each says under staffing beside its roles, and what share it is of those present.
 import { rowOf, rowsOf, type Read } from "../read.ts";
-import type { Measure, TemplateRow, UnitRow } from "../tables.ts";
+import type { Measure, TemplateRow } from "../rows/template.ts";
+import type { UnitRow } from "../rows/unit.ts";
 import { localDay } from "../zone.ts";
 import { shiftsOn } from "./shifts.ts";
 import { silence } from "./silence.ts";

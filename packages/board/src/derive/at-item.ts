@@ -1,5 +1,5 @@
 // Which units a meeting looks at while an agenda item is on, the most pressing first.
-import type { AgendaShows } from "../tables.ts";
+import type { AgendaShows } from "../rows/meeting.ts";
 import { severity } from "./level.ts";
 import { rankOf, type UnitSummary } from "./summary.ts";
 

@@ -1,7 +1,7 @@
 // What of a report does not stand on the board, because something observed later does. Facts are stored all the same.
 import type { ReportBody } from "../bodies.ts";
 import { rowOf, type Read } from "../read.ts";
-import type { CellRow } from "../tables.ts";
+import type { CellRow } from "../rows/said.ts";
 
 export interface Beaten {
 	readonly ref: string;

@@ -2,7 +2,7 @@
 import { unpacked, type Move } from "../apply/ledger-row.ts";
 import { changeOf, exact, netOf } from "../apply/moved.ts";
 import { dayMs } from "../calendar.ts";
-import type { LedgerRow } from "../tables.ts";
+import type { LedgerRow } from "../rows/stock.ts";
 
 /** DOMAIN: burn over the last 7 days, at least two counts at least 20 h apart. */
 const burnMs = 7 * dayMs;

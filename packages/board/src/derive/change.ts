@@ -1,7 +1,7 @@
 // What changed since a moment: the comparison point, or one that somebody chose. The only place where a change is worked out.
 import { balanceIn } from "../apply/moved.ts";
 import { rowOf, type Read } from "../read.ts";
-import type { Value } from "../tables.ts";
+import type { Value } from "../rows/said.ts";
 import { definitionsOf } from "../definitions.ts";
 import { templateOf } from "./template.ts";
 import { dateOfDay } from "../calendar.ts";

@@ -1,7 +1,7 @@
 // One cluster as a row among others: what its summary says at a moment. By the functions that a board's own rows follow from,
 // so that a region and a board never say different things. An average is nowhere: what is worst is named.
 import { dayOfDate } from "../calendar.ts";
-import type { Words } from "../tables.ts";
+import type { Words } from "../rows/words.ts";
 import { localDay } from "../zone.ts";
 import {
 	type BriefCases,

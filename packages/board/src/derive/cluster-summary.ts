@@ -3,7 +3,10 @@
 import { dayOfDate } from "../calendar.ts";
 import { measureOf } from "../definitions.ts";
 import { rowOf, rowsOf, type Read } from "../read.ts";
-import type { Level, Measure, TemplateRow, UnitRow, Words } from "../tables.ts";
+import type { Level } from "../rows/care.ts";
+import type { Measure, TemplateRow } from "../rows/template.ts";
+import type { UnitRow } from "../rows/unit.ts";
+import type { Words } from "../rows/words.ts";
 import { localDay } from "../zone.ts";
 import { communityCases } from "./community.ts";
 import type { Due } from "./due.ts";

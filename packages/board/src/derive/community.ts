@@ -1,7 +1,7 @@
 // Weekly community cases as they stand on a board, oldest first. Knows no chart.
 import { dateOfDay } from "../calendar.ts";
 import { rowOf, rowsOf, type Read } from "../read.ts";
-import type { HeldRow } from "../tables.ts";
+import type { HeldRow } from "../rows/said.ts";
 
 export interface Week {
 	/** The Monday, `2020-04-13`. */

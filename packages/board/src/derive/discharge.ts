@@ -1,7 +1,7 @@
 // Those ready to leave, added up by who is to receive them. Unknown is never zero: every sum says how many it lacks.
 import { isApart, noReceiver, receiversApart } from "../receivers.ts";
 import { rowOf, type Read } from "../read.ts";
-import type { UnitRow } from "../tables.ts";
+import type { UnitRow } from "../rows/unit.ts";
 import { queueDifferences, type QueueDifference } from "./queue-differences.ts";
 import { queueSenders, type QueueSender } from "./queue-senders.ts";
 import { compareNames } from "./summary.ts";

@@ -1,7 +1,8 @@
 // When a section is due, by the clock on the wall in Sweden, and which answer counts for which due time.
 import { weekdayOf } from "../calendar.ts";
 import { rowOf, type Read } from "../read.ts";
-import type { SaidRow, Section, TemplateRow } from "../tables.ts";
+import type { SaidRow } from "../rows/said.ts";
+import type { Section, TemplateRow } from "../rows/template.ts";
 import { stockOf } from "./stock.ts";
 import { templateOf } from "./template.ts";
 import { instantOf, localDay, minutesOf } from "../zone.ts";

@@ -1,7 +1,8 @@
 // The fields of a section's form, and which of them must be typed again.
 import { dateOfDay } from "../calendar.ts";
 import { rowOf, type Read } from "../read.ts";
-import type { CellRow, Measure, Section, TemplateRow } from "../tables.ts";
+import type { CellRow } from "../rows/said.ts";
+import type { Measure, Section, TemplateRow } from "../rows/template.ts";
 import { localDay } from "../zone.ts";
 import { shiftsAhead } from "./shifts.ts";
 import { defaultRetypeAfter } from "./defaults.ts";

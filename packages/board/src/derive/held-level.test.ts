@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Level, MovementType } from "../tables.ts";
+import type { Level } from "../rows/care.ts";
+import type { MovementType } from "../rows/stock.ts";
 import { heldLevel } from "./held-level.ts";
 import type { Counted } from "./left.ts";
 import { severity } from "./level.ts";

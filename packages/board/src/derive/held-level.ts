@@ -1,5 +1,6 @@
 // The level of an item, held so that it does not flap: it worsens at once, and mends after two hours or with a new count.
-import type { Level, Measure } from "../tables.ts";
+import type { Level } from "../rows/care.ts";
+import type { Measure } from "../rows/template.ts";
 import { leftAt, type Counted } from "./left.ts";
 import { defaultHoldHours } from "./defaults.ts";
 

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import type { ImpactAnswer, ImpactGrade } from "../tables.ts";
+import type { ImpactAnswer, ImpactGrade } from "../rows/care.ts";
 import { impactGrade } from "./impact.ts";
 
 /** DOMAIN, Meetings, all 27 written out: plan, resources, load as one letter each. */

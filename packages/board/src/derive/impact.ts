@@ -1,6 +1,6 @@
 // Påverkansgrad: how hard a unit or the cluster is hit, from three questions. Unknown stays unknown where it could change the grade.
 import { rowOf, type Read } from "../read.ts";
-import type { ImpactAnswer, ImpactGrade, ImpactRow } from "../tables.ts";
+import type { ImpactAnswer, ImpactGrade, ImpactRow } from "../rows/care.ts";
 
 /** The cluster's key; no unit's id looks so. */
 export const ofCluster = "*";

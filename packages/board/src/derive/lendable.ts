@@ -1,6 +1,6 @@
 // What can be lent, and what lending would do to both sides. Says nothing of who may.
 import { rowOf, type Read } from "../read.ts";
-import type { LentShift } from "../tables.ts";
+import type { LentShift } from "../rows/staff-loan.ts";
 import { localDay } from "../zone.ts";
 import { shiftsOn, type Shift } from "./shifts.ts";
 import { gapsIn, type RoleGap } from "./staff.ts";

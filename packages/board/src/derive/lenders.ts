@@ -1,7 +1,8 @@
 // Who can lend an item, and how much without running short. Knows nothing of loans themselves: none is made here.
 import { measureOf } from "../definitions.ts";
 import { rowOf, rowsOf, type Read } from "../read.ts";
-import type { Measure, UnitRow } from "../tables.ts";
+import type { Measure } from "../rows/template.ts";
+import type { UnitRow } from "../rows/unit.ts";
 import { openAt } from "./opening.ts";
 import { silence } from "./silence.ts";
 import { stockOf } from "./stock.ts";

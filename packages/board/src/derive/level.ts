@@ -1,6 +1,8 @@
 // How a unit is doing: the worst of its measures.
 import { rowOf, type Read } from "../read.ts";
-import type { Level, Measure, Value } from "../tables.ts";
+import type { Level } from "../rows/care.ts";
+import type { Value } from "../rows/said.ts";
+import type { Measure } from "../rows/template.ts";
 import { overrideOf, type Override } from "./override.ts";
 import { staffGap } from "./staff.ts";
 import { stockOf } from "./stock.ts";

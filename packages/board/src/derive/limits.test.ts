@@ -1,6 +1,6 @@
 // Every number that an administrator may set, followed to where it decides something.
 import { describe, expect, test } from "vitest";
-import type { Measure, Section } from "../tables.ts";
+import type { Measure, Section } from "../rows/template.ts";
 import { firstTemplates } from "../templates/first.ts";
 import { admin, hour, monday8, type TestBoard } from "../testing/board.ts";
 import { homes, quiet, tell } from "../testing/homes.ts";

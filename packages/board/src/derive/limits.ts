@@ -1,5 +1,5 @@
 // The numbers that levels, silence and doubt go by: a template's own, or else the ones that DOMAIN gives as defaults.
-import type { Measure, Section } from "../tables.ts";
+import type { Measure, Section } from "../rows/template.ts";
 import {
 	defaultDays,
 	defaultGap,

@@ -1,5 +1,5 @@
 // What a meeting's clock shows: which item is on and since when, what each has taken, and what is left of it. From the steps and the time.
-import type { AgendaItem, MeetingRow, MeetingStep } from "../tables.ts";
+import type { AgendaItem, MeetingRow, MeetingStep } from "../rows/meeting.ts";
 
 export interface ItemClock {
 	readonly item: AgendaItem;

@@ -1,6 +1,6 @@
 // The meeting that is on, the last that was, and who was called up.
 import { rowOf, rowsOf, type Read } from "../read.ts";
-import type { AgendaRow, AttendanceRow, MeetingRow } from "../tables.ts";
+import type { AgendaRow, AttendanceRow, MeetingRow } from "../rows/meeting.ts";
 
 export interface Meeting {
 	readonly id: string;

@@ -1,6 +1,6 @@
 // A meeting's minutes, from its records and nothing else: who was there, what each item came to, what was decided and asked for.
 import { rowOf, type Read } from "../read.ts";
-import type { MeetingRow } from "../tables.ts";
+import type { MeetingRow } from "../rows/meeting.ts";
 import { meetingClock, type ItemClock } from "./meeting-clock.ts";
 import { attendees, type Attendee, type Meeting } from "./meetings.ts";
 import { questions, type AskedQuestion } from "./questions.ts";

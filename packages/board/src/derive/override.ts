@@ -1,6 +1,6 @@
 // A unit's level set by hand, for as long as it holds: an end is a time, and no entry is needed for it to come.
 import { rowOf, type Read } from "../read.ts";
-import type { Level } from "../tables.ts";
+import type { Level } from "../rows/care.ts";
 
 export interface Override {
 	readonly level: Level;

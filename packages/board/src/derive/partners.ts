@@ -1,6 +1,6 @@
 // The cluster's units as those who work beside them know them: what they are for, what they help with, how they are reached and how far it is.
 import { rowOf, rowsOf, type Read } from "../read.ts";
-import type { UnitRow } from "../tables.ts";
+import type { UnitRow } from "../rows/unit.ts";
 import { openAt } from "./opening.ts";
 import { compareNames } from "./summary.ts";
 

@@ -2,7 +2,7 @@
 import { answered, begun, reopened, reworded } from "../apply/question-row.ts";
 import type { AnswerBody, QuestionBody, ReopeningBody } from "../bodies.ts";
 import type { Entry } from "../entry.ts";
-import type { QuestionRow } from "../tables.ts";
+import type { QuestionRow } from "../rows/question.ts";
 import { askedQuestion, type AskedQuestion } from "./questions.ts";
 
 /** The latest asked first. `entries` in any order; what belongs to a question that is not among them is passed over. */

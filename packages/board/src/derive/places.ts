@@ -2,7 +2,9 @@
 // itself is flagged and stays as it was said; unknown is never zero, and a sum says how many it lacks.
 import { definitionsOf } from "../definitions.ts";
 import { rowOf, rowsOf, type Read } from "../read.ts";
-import type { CellRow, Measure, UnitRow } from "../tables.ts";
+import type { CellRow } from "../rows/said.ts";
+import type { Measure } from "../rows/template.ts";
+import type { UnitRow } from "../rows/unit.ts";
 import { silence } from "./silence.ts";
 import { compareNames } from "./summary.ts";
 import { templateOf } from "./template.ts";

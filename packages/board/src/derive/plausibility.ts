@@ -1,5 +1,5 @@
 // Whether a typed number deserves a second look. It is never refused for it.
-import type { Measure } from "../tables.ts";
+import type { Measure } from "../rows/template.ts";
 import { defaultUnlikelyTimes } from "./defaults.ts";
 
 export type Plausibility =

@@ -1,7 +1,7 @@
 // What has been promised a unit, and how far it would reach if it came. A projection and nothing else: days of supply never count it.
 import { dayMs } from "../calendar.ts";
 import { rowOf, type Read } from "../read.ts";
-import type { Promised } from "../tables.ts";
+import type { Promised } from "../rows/stock.ts";
 import { stockOf } from "./stock.ts";
 
 export interface OpenPromise extends Promised {

@@ -1,7 +1,8 @@
 // The responsibility log as it is read: what is open and late, what was answered, and by whom. What is older is history.
 import { isOpen } from "../apply/question-row.ts";
 import { rowOf, rowsOf, type Read } from "../read.ts";
-import type { AnswerWording, Party, QuestionRow, QuestionStep, QuestionWording } from "../tables.ts";
+import type { AnswerWording, QuestionRow, QuestionStep, QuestionWording } from "../rows/question.ts";
+import type { Party } from "../rows/words.ts";
 
 export interface AskedQuestion {
 	readonly id: string;

@@ -1,6 +1,6 @@
 // Who has somebody ready to leave: what each has said by receiver, and what its report says. Adds nothing up.
 import { rowOf, rowsOf, type Read } from "../read.ts";
-import type { DischargeRow } from "../tables.ts";
+import type { DischargeRow } from "../rows/said.ts";
 import { unitsWith } from "./total.ts";
 
 /** The reported measures that a queue is held against. */

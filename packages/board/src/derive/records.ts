@@ -1,7 +1,8 @@
 // Decisions, actions and log lines as they are read: what stands, what was struck through, what is late.
 import { isOpenAction, isProposal } from "../apply/records.ts";
 import { rowOf, type Read } from "../read.ts";
-import type { ActionRow, ActionWording, DecisionRow, DecisionWording, LogLineRow, Worded } from "../tables.ts";
+import type { ActionRow, ActionWording, DecisionRow, DecisionWording, LogLineRow } from "../rows/record.ts";
+import type { Worded } from "../rows/words.ts";
 
 interface Recorded<Wording, Row> {
 	readonly id: string;

@@ -1,6 +1,8 @@
 // What a unit runs out of first: every item it counts, with what is left of it. Knows nothing of who could help.
 import { rowOf, type Read } from "../read.ts";
-import type { CellRow, Level, Measure } from "../tables.ts";
+import type { Level } from "../rows/care.ts";
+import type { CellRow } from "../rows/said.ts";
+import type { Measure } from "../rows/template.ts";
 import { stockOf, type Stock } from "./stock.ts";
 import { measuresOf, templateOf } from "./template.ts";
 

@@ -1,6 +1,6 @@
 // How far a cluster has come on its way to a first report. Worked out from what there is: nothing is kept about the way itself.
 import { rowsOf, type Read } from "../read.ts";
-import type { UnitRow } from "../tables.ts";
+import type { UnitRow } from "../rows/unit.ts";
 import { templateOf } from "./template.ts";
 
 const setUpSteps = ["cluster", "units", "templates", "people", "report"] as const;

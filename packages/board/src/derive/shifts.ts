@@ -1,6 +1,7 @@
 // When a shift is, how many the rota needs on it, and how many that leaves missing. Knows nobody who works it.
 import { dateOfDay, dayOfDate, weekdayOf } from "../calendar.ts";
-import type { TemplateRow, UnitRow } from "../tables.ts";
+import type { TemplateRow } from "../rows/template.ts";
+import type { UnitRow } from "../rows/unit.ts";
 import { instantOf, localDay, minutesOf } from "../zone.ts";
 
 /** Shifts that begin within a day count: «Bemanning, nästa 24 h». */

@@ -1,7 +1,8 @@
 // The moment that changes are counted from, and what each cell held then. Knows neither who chose it nor how another moment's table came here.
 import { balanceIn } from "../apply/moved.ts";
 import { rowOf, type Read } from "../read.ts";
-import type { CellRow, LedgerRow, Value } from "../tables.ts";
+import type { CellRow, Value } from "../rows/said.ts";
+import type { LedgerRow } from "../rows/stock.ts";
 
 export interface Since {
 	/** ms UTC. */

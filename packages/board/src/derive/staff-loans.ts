@@ -1,7 +1,7 @@
 // Where a staff loan stands, and who was where because of it.
 import { returnAt } from "../apply/staff-loans.ts";
 import { rowsOf, type Read } from "../read.ts";
-import type { LentShift, StaffLoanRow } from "../tables.ts";
+import type { LentShift, StaffLoanRow } from "../rows/staff-loan.ts";
 
 /** `lapsed`: asked for, and the time ran out without an answer. `called-off`: ended before it began. */
 export type StaffLoanState =

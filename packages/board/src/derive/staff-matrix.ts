@@ -1,6 +1,7 @@
 // A day's gaps, unit by unit and role by role: the worst of the shifts that are left of it, or one shift alone.
 import { rowOf, type Read } from "../read.ts";
-import type { Measure, UnitRow } from "../tables.ts";
+import type { Measure } from "../rows/template.ts";
+import type { UnitRow } from "../rows/unit.ts";
 import { silence } from "./silence.ts";
 import type { RoleGap } from "./staff.ts";
 import { missingRoles, rolesOf, type RoleMissing, type Staffing } from "./staffing.ts";

@@ -1,6 +1,7 @@
 // Who is missing: the rota's need less those present and borrowed, per role and shift. The gap is always derived, never typed.
 import { rowOf, type Read } from "../read.ts";
-import type { Measure, TemplateRow, UnitRow } from "../tables.ts";
+import type { Measure, TemplateRow } from "../rows/template.ts";
+import type { UnitRow } from "../rows/unit.ts";
 import { movedStaff } from "./moved-staff.ts";
 import { gapOf, needOf, nobodyMoved, shiftsAhead, type Moved, type Shift } from "./shifts.ts";
 import { measuresOf, templateOf } from "./template.ts";

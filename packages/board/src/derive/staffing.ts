@@ -1,7 +1,9 @@
 // Who is missing on a day, unit by unit and shift by shift, the worst first; and what each role misses over the board.
 import { dateOfDay } from "../calendar.ts";
 import { rowsOf, type Read } from "../read.ts";
-import type { Measure, TemplateRow, UnitRow, Words } from "../tables.ts";
+import type { Measure, TemplateRow } from "../rows/template.ts";
+import type { UnitRow } from "../rows/unit.ts";
+import type { Words } from "../rows/words.ts";
 import { localDay } from "../zone.ts";
 import { shiftsOn, type Shift } from "./shifts.ts";
 import { gapsIn, missingPerShift, type RoleGap } from "./staff.ts";

@@ -1,6 +1,7 @@
 // Every unit's stock of every item, side by side: depots apart from those who use, and the cluster's own line above them.
 import { rowsOf, type Read } from "../read.ts";
-import type { Measure, UnitRow } from "../tables.ts";
+import type { Measure } from "../rows/template.ts";
+import type { UnitRow } from "../rows/unit.ts";
 import { clusterStock, type ClusterStock } from "./cluster-stock.ts";
 import { silence } from "./silence.ts";
 import { stockOf, type Stock } from "./stock.ts";

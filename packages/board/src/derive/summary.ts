@@ -1,7 +1,10 @@
 // Everything that one row of a board says about a unit, and the order of the rows.
 import { daysOfPoints } from "../apply/points.ts";
 import { rowOf, rowsOf, type Read } from "../read.ts";
-import type { CommentRow, Level, Measure, UnitRow } from "../tables.ts";
+import type { Level } from "../rows/care.ts";
+import type { CommentRow } from "../rows/said.ts";
+import type { Measure } from "../rows/template.ts";
+import type { UnitRow } from "../rows/unit.ts";
 import { change, changedRefs } from "./change.ts";
 import { level, type Why } from "./level.ts";
 import type { Override } from "./override.ts";

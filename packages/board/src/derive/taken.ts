@@ -1,6 +1,6 @@
 // Who takes care of a unit: whoever said so last, until the unit is normal.
 import { rowOf, type Read } from "../read.ts";
-import type { TakenRow } from "../tables.ts";
+import type { TakenRow } from "../rows/care.ts";
 import { hasBeenNormal } from "./normal-again.ts";
 
 export type Taken = Pick<TakenRow, "actor" | "organisation" | "at" | "entry">;

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { TemplateBody } from "../bodies.ts";
 import { firstTemplates } from "../templates/first.ts";
 import { admin, createBoard } from "../testing/board.ts";
-import type { Measure } from "../tables.ts";
+import type { Measure } from "../rows/template.ts";
 import { limitsOf, withLimit, type LimitName } from "./limits.ts";
 import { alarmsMoved, templateChanges } from "./template-changes.ts";
 

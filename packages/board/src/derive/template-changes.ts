@@ -1,6 +1,7 @@
 // What differs between two versions of a template, one thing a line. Knows no words: whoever shows it has them.
 import type { TemplateBody } from "../bodies.ts";
-import type { Measure, Section, Words } from "../tables.ts";
+import type { Measure, Section } from "../rows/template.ts";
+import type { Words } from "../rows/words.ts";
 import { limitNames, limitsOf, silentAfterHours, type LimitName } from "./limits.ts";
 
 /** As a version is published: what a board keeps of earlier ones is no part of it. */

@@ -1,7 +1,7 @@
 // Which template a unit of a type reports under, and the cells its form asks for.
 import { definitionsOf } from "../definitions.ts";
 import { rowOf, rowsOf, type Read } from "../read.ts";
-import type { Measure, Section, TemplateRow } from "../tables.ts";
+import type { Measure, Section, TemplateRow } from "../rows/template.ts";
 
 /** Of several templates for one type the one whose id sorts first: every screen must show the same. */
 export function templateOf(read: Read, unitType: string): TemplateRow | undefined {

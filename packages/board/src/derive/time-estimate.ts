@@ -1,6 +1,6 @@
 // How long a report takes to fill in, from its fields alone.
 import { countFields } from "../field-count.ts";
-import type { Section, TemplateRow } from "../tables.ts";
+import type { Section, TemplateRow } from "../rows/template.ts";
 
 /** SCREENS: the target is 5 s a field. */
 const secondsPerField = 5;

@@ -1,7 +1,9 @@
 // Sums over the units of a board. Unknown is never zero: every sum says how many it lacks.
 import { dateOfDay } from "../calendar.ts";
 import { rowOf, rowsOf, type Read } from "../read.ts";
-import type { Measure, UnitRow, Value } from "../tables.ts";
+import type { Value } from "../rows/said.ts";
+import type { Measure } from "../rows/template.ts";
+import type { UnitRow } from "../rows/unit.ts";
 import { localDay } from "../zone.ts";
 import { definitionsOf } from "../definitions.ts";
 import { gapOf, needOf, shiftsAhead } from "./shifts.ts";

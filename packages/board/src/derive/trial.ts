@@ -2,7 +2,7 @@
 import { definitionsOf } from "../definitions.ts";
 import type { Entry } from "../entry.ts";
 import { rowOf, type Read, type Row, type Write } from "../read.ts";
-import type { TemplateRow } from "../tables.ts";
+import type { TemplateRow } from "../rows/template.ts";
 import { reasons } from "./level.ts";
 import { silence } from "./silence.ts";
 import { templateOfUnit } from "./template.ts";

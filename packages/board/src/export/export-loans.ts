@@ -3,7 +3,8 @@ import { measureOf } from "../definitions.ts";
 import { stays, type Stay } from "../derive/staff-loans.ts";
 import { templateOfUnit } from "../derive/template.ts";
 import { rowOf, type Read } from "../read.ts";
-import type { UnitRow, Words } from "../tables.ts";
+import type { UnitRow } from "../rows/unit.ts";
+import type { Words } from "../rows/words.ts";
 
 export interface StayRow extends Stay {
 	/** Undefined: it is no longer on the board. */

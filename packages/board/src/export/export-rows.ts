@@ -8,7 +8,11 @@ import { stockOf } from "../derive/stock.ts";
 import { templateOf } from "../derive/template.ts";
 import { rowsOf, type Read } from "../read.ts";
 import { parseRef } from "../refs.ts";
-import type { CellRow, Level, Measure, Section, TemplateRow, UnitRow, Value, Words } from "../tables.ts";
+import type { Level } from "../rows/care.ts";
+import type { CellRow, Value } from "../rows/said.ts";
+import type { Measure, Section, TemplateRow } from "../rows/template.ts";
+import type { UnitRow } from "../rows/unit.ts";
+import type { Words } from "../rows/words.ts";
 
 /** `never`: nobody has ever said anything. `below`: unknown, but less than a bound. None of them is zero. */
 export type ValueState = "known" | "unknown" | "below" | "never";

@@ -3,7 +3,7 @@ import { clusterStock } from "../derive/cluster-stock.ts";
 import { measuresOf, templateOf } from "../derive/template.ts";
 import { total, type Total } from "../derive/total.ts";
 import { rowsOf, type Read } from "../read.ts";
-import type { Measure, Section } from "../tables.ts";
+import type { Measure, Section } from "../rows/template.ts";
 
 export interface ExportTotal extends Total {
 	readonly section: Section;

@@ -2,7 +2,7 @@
 import type { AnswerBody, QuestionBody } from "../bodies.ts";
 import type { Entry } from "../entry.ts";
 import { rowOf, type Read } from "../read.ts";
-import type { Party } from "../tables.ts";
+import type { Party } from "../rows/words.ts";
 import type { Question } from "./kind.ts";
 
 export interface AskedOf {

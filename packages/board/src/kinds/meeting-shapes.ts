@@ -9,7 +9,7 @@ import { isUnit, stored } from "./asked-of.ts";
 import type { Question } from "./kind.ts";
 import { longestWhy } from "../question-limits.ts";
 import { id, ulid } from "./shapes.ts";
-import type { Party } from "../tables.ts";
+import type { Party } from "../rows/words.ts";
 
 /** All meetings and what was recorded there are one history. */
 export const aboutMeetings = "@meetings";

@@ -8,7 +8,7 @@ import { templateOf } from "../derive/template.ts";
 import { may } from "../may.ts";
 import { rowOf } from "../read.ts";
 import { refuse, type Refusal } from "../refusals.ts";
-import type { TemplateRow } from "../tables.ts";
+import type { TemplateRow } from "../rows/template.ts";
 import { judgeValue } from "../value.ts";
 import type { Kind, Question } from "./kind.ts";
 import { id } from "./shapes.ts";

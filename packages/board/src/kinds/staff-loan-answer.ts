@@ -7,7 +7,7 @@ import { templateOfUnit } from "../derive/template.ts";
 import { may } from "../may.ts";
 import { rowOf } from "../read.ts";
 import { refuse, type Refusal } from "../refusals.ts";
-import type { StaffLoanRow } from "../tables.ts";
+import type { StaffLoanRow } from "../rows/staff-loan.ts";
 import type { Kind, Question } from "./kind.ts";
 import { ulid } from "./shapes.ts";
 

@@ -5,7 +5,7 @@ import type { TakenBody } from "../bodies.ts";
 import { may } from "../may.ts";
 import { rowOf } from "../read.ts";
 import { refuse } from "../refusals.ts";
-import type { TakenRow } from "../tables.ts";
+import type { TakenRow } from "../rows/care.ts";
 import type { Kind } from "./kind.ts";
 import { id, label } from "./shapes.ts";
 

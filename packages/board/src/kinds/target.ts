@@ -2,7 +2,7 @@
 import type { CorrectionBody, MovementBody, ReportBody } from "../bodies.ts";
 import type { Entry } from "../entry.ts";
 import { rowOf } from "../read.ts";
-import type { Value } from "../tables.ts";
+import type { Value } from "../rows/said.ts";
 import type { Question } from "./kind.ts";
 
 export interface Target {

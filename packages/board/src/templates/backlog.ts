@@ -1,5 +1,6 @@
 // Measures of the sections on testing, tracing and vaccination, and on deferred care and digital visits.
-import type { Measure, Words } from "../tables.ts";
+import type { Measure } from "../rows/template.ts";
+import type { Words } from "../rows/words.ts";
 
 const people = { sv: "personer", en: "people" };
 

@@ -1,5 +1,5 @@
 // Measures of the sections Smitta, and Platser och utskrivning. Words are data: an administrator may change any of them.
-import type { Measure } from "../tables.ts";
+import type { Measure } from "../rows/template.ts";
 
 const residents = { sv: "boende", en: "residents" };
 const staff = { sv: "personer", en: "people" };

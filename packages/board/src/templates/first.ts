@@ -1,6 +1,7 @@
 // The templates a region starts with: six sections, made to fit each kind of unit. From then on they are the administrator's.
 import type { TemplateBody } from "../bodies.ts";
-import type { Measure, Section, Words } from "../tables.ts";
+import type { Measure, Section } from "../rows/template.ts";
+import type { Words } from "../rows/words.ts";
 import { backlog, deferredCare, testing, tracing, vaccination } from "./backlog.ts";
 import { careChoices, discharge, placesMeasures, residentCases, safetyStop, staffCases } from "./cases.ts";
 import { absence, agency, dayShift, role, threeShifts } from "./staff.ts";

@@ -1,5 +1,5 @@
 // The readiness levels that a cluster starts with, from everyday to the gravest. Names are data: an entry carries its own.
-import type { Words } from "../tables.ts";
+import type { Words } from "../rows/words.ts";
 
 export const readinessLevels: readonly { readonly id: string; readonly label: Words }[] = [
 	{ id: "normal", label: { sv: "Normalläge", en: "Normal" } },

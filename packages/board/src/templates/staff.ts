@@ -1,5 +1,6 @@
 // Roles and shifts. Only those present are typed: the need is the rota's, and the gap follows.
-import type { Measure, TemplateRow, Words } from "../tables.ts";
+import type { Measure, TemplateRow } from "../rows/template.ts";
+import type { Words } from "../rows/words.ts";
 
 const labels: { readonly [role: string]: Words } = {
 	nurse: { sv: "Sjuksköterskor", en: "Nurses" },

@@ -1,5 +1,6 @@
 // Items of protective equipment and tests, with the packs they come in.
-import type { Measure, Words } from "../tables.ts";
+import type { Measure } from "../rows/template.ts";
+import type { Words } from "../rows/words.ts";
 
 const pieces = { sv: "st", en: "pcs" };
 

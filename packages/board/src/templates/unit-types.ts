@@ -1,5 +1,5 @@
 // The kinds of unit there are, in words: how each is shown, and the names it goes by in people's spreadsheets.
-import type { Words } from "../tables.ts";
+import type { Words } from "../rows/words.ts";
 
 export interface UnitType {
 	readonly id: string;

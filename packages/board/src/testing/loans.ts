@@ -1,7 +1,7 @@
 // Staff loans for tests: nights and days of the week that begins with Monday 16 November 2026, at care homes.
 import type { StaffLoanBody } from "../bodies.ts";
 import type { Actor } from "../entry.ts";
-import type { LentShift } from "../tables.ts";
+import type { LentShift } from "../rows/staff-loan.ts";
 import { createCluster, hour, type TestBoard } from "./board.ts";
 
 export const homeA = "aldreboende-a";

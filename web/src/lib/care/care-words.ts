@@ -1,7 +1,7 @@
 // What is said of a level set by hand, of who takes care, and of an impact's grade, in the reader's language.
 import type { Override } from "@samlad/board/derive/override";
 import type { Taken } from "@samlad/board/derive/taken";
-import type { ImpactAnswer, ImpactGrade } from "@samlad/board/tables";
+import type { ImpactAnswer, ImpactGrade } from "@samlad/board/rows/care";
 import type { Board } from "#lib/board.svelte.ts";
 import type { Language } from "#lib/language.svelte.ts";
 import { m } from "#lib/paraglide/messages.js";

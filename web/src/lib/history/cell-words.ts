@@ -4,7 +4,8 @@ import { templateOfUnit } from "@samlad/board/derive/template";
 import { formatNumber } from "@samlad/board/numbers/format";
 import type { Read } from "@samlad/board/read";
 import { parseRef } from "@samlad/board/refs";
-import type { Measure, Value } from "@samlad/board/tables";
+import type { Value } from "@samlad/board/rows/said";
+import type { Measure } from "@samlad/board/rows/template";
 import { m } from "#lib/paraglide/messages.js";
 
 export type Lang = "sv" | "en";

@@ -1,7 +1,7 @@
 // What stands on the board over a correction that is stored but came below a later observation. Knows no words.
 import type { CorrectionBody } from "@samlad/board/bodies";
 import { rowOf, type Read } from "@samlad/board/read";
-import type { Value } from "@samlad/board/tables";
+import type { Value } from "@samlad/board/rows/said";
 import type { Pending } from "#lib/board.svelte.ts";
 
 export interface Later {

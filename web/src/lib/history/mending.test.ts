@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Entry } from "@samlad/board/entry";
-import type { Value } from "@samlad/board/tables";
+import type { Value } from "@samlad/board/rows/said";
 import { composeCorrection, mendable } from "./mending.ts";
 
 const envelope = { v: 1, board: "jarfalla", actor: "anna", observedAt: 1, source: "form", receivedAt: 2 };

@@ -3,7 +3,7 @@ import type { ReportBody } from "@samlad/board/bodies";
 import type { Entry } from "@samlad/board/entry";
 import { guardText } from "@samlad/board/guard/identity-number";
 import { correctionOf } from "@samlad/board/correction-of";
-import type { Value } from "@samlad/board/tables";
+import type { Value } from "@samlad/board/rows/said";
 import { correctionIn, reportIn } from "./trail.ts";
 
 export interface MendLine {

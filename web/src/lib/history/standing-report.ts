@@ -1,6 +1,6 @@
 // What this device knows of a report while the server cannot be asked: the values of it that stand on the board, and their corrections' ids.
 import { rowOf, rowsOf, type Read } from "@samlad/board/read";
-import type { CellRow } from "@samlad/board/tables";
+import type { CellRow } from "@samlad/board/rows/said";
 import type { Mendable } from "./mending.ts";
 import type { Step } from "./trail.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Entry } from "@samlad/board/entry";
-import type { Value } from "@samlad/board/tables";
+import type { Value } from "@samlad/board/rows/said";
 import { standing, trailOf } from "./trail.ts";
 
 const ref = "cases.residents.confirmed";

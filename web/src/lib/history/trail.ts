@@ -1,7 +1,8 @@
 // One cell's past, read from a unit's entries: who said what, and what was put right. Knows nothing of how entries are fetched or shown.
 import type { CorrectionBody, MovementBody, ReportBody } from "@samlad/board/bodies";
 import type { Entry } from "@samlad/board/entry";
-import type { MovementType, Value } from "@samlad/board/tables";
+import type { Value } from "@samlad/board/rows/said";
+import type { MovementType } from "@samlad/board/rows/stock";
 
 /** The reason that a correction made by *Ångra* gives. */
 export const takenBack = "ångrat";

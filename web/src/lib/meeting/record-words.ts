@@ -3,7 +3,7 @@ import type { Attendee } from "@samlad/board/derive/meetings";
 import { partyName } from "@samlad/board/derive/questions";
 import type { OneRecord, RecordedAction } from "@samlad/board/derive/records";
 import { rowOf, type Read } from "@samlad/board/read";
-import type { Mandate, RestsOn } from "@samlad/board/tables";
+import type { Mandate, RestsOn } from "@samlad/board/rows/record";
 import { cellName, valueWords } from "#lib/history/cell-words.ts";
 import type { Language } from "#lib/language.svelte.ts";
 import { m } from "#lib/paraglide/messages.js";

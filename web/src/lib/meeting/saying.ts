@@ -26,6 +26,11 @@ export function saidAt(kind: string, body: object, { meeting, on = [], observedA
 	};
 }
 
+/** Whether the entry still waits to be stored. */
+export function isUnsent(board: Board, id: string): boolean {
+	return board.pending.some(({ draft, state }) => draft.id === id && (state === "waiting" || state === "sending"));
+}
+
 /** Why the last entry of the person's own that a meeting's screen said was not taken, and its id. */
 export function refusedOf(
 	board: Board,

@@ -3,7 +3,7 @@ import { measureOf } from "@samlad/board/definitions";
 import { templateOfUnit } from "@samlad/board/derive/template";
 import { formatNumber } from "@samlad/board/numbers/format";
 import { rowOf, type Read } from "@samlad/board/read";
-import type { LentShift, StaffLoanRow } from "@samlad/board/tables";
+import type { LentShift, StaffLoanRow } from "@samlad/board/rows/staff-loan";
 import type { Language } from "#lib/language.svelte.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { clockTime, localDay, shortDate, weekday } from "#lib/time.ts";

@@ -1,6 +1,6 @@
 // How much there is of an item, with what it is counted in.
 import { formatNumber } from "@samlad/board/numbers/format";
-import type { Measure } from "@samlad/board/tables";
+import type { Measure } from "@samlad/board/rows/template";
 import type { Language } from "#lib/language.svelte.ts";
 
 /** `1 200 st`, which never breaks. */

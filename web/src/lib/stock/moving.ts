@@ -2,7 +2,8 @@
 import type { MovementBody } from "@samlad/board/bodies";
 import { dayOfDate } from "@samlad/board/calendar";
 import { type NumberCode, parseNumber } from "@samlad/board/numbers/parse";
-import type { Measure, MovementType, TemplateRow } from "@samlad/board/tables";
+import type { MovementType } from "@samlad/board/rows/stock";
+import type { Measure, TemplateRow } from "@samlad/board/rows/template";
 import type { Said } from "#lib/board.svelte.ts";
 import type { Language } from "#lib/language.svelte.ts";
 

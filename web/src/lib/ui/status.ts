@@ -1,5 +1,5 @@
 // The states a unit or a value is shown in, and their words.
-import type { Level } from "@samlad/board/tables";
+import type { Level } from "@samlad/board/rows/care";
 import { m } from "#lib/paraglide/messages.js";
 
 export type Status = Level | "silent" | "closed" | "unchanged";

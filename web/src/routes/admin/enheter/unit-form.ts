@@ -4,7 +4,7 @@ import { guardTexts } from "@samlad/board/guard/identity-number";
 import { formatNumber } from "@samlad/board/numbers/format";
 import { parseNumber } from "@samlad/board/numbers/parse";
 import { readStatistics, writeStatistics, type StatisticsRead } from "@samlad/board/statistics";
-import type { UnitRow } from "@samlad/board/tables";
+import type { UnitRow } from "@samlad/board/rows/unit";
 import { unitIdFrom } from "@samlad/board/unit-id";
 import { plainName } from "#lib/paste/plain-name.ts";
 

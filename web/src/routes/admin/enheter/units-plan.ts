@@ -1,7 +1,7 @@
 // What a pasted table of units means, row by row, before anything is added. Says why a row cannot be used; knows no words for it.
 import type { UnitBody } from "@samlad/board/bodies";
 import type { Refusal } from "@samlad/board/refusals";
-import type { UnitRow } from "@samlad/board/tables";
+import type { UnitRow } from "@samlad/board/rows/unit";
 import { parseNumber } from "@samlad/board/numbers/parse";
 import { unitTypeInName, unitTypeOf } from "@samlad/board/templates/unit-types";
 import { unitIdFrom } from "@samlad/board/unit-id";

@@ -1,7 +1,7 @@
 import { firstTemplates } from "@samlad/board/templates/first";
 import { admin, createBoard } from "@samlad/board/testing/board";
 import { templateChanges } from "@samlad/board/derive/template-changes";
-import type { Measure } from "@samlad/board/tables";
+import type { Measure } from "@samlad/board/rows/template";
 import { expect, test } from "vitest";
 import {
 	addMeasure,

@@ -2,7 +2,7 @@
 import type { TemplateBody } from "@samlad/board/bodies";
 import { templateChanges, type TemplateChange } from "@samlad/board/derive/template-changes";
 import { rowOf, rowsOf, type Read } from "@samlad/board/read";
-import type { Measure, Section, TemplateRow } from "@samlad/board/tables";
+import type { Measure, Section, TemplateRow } from "@samlad/board/rows/template";
 
 /** By template id: only those that somebody has changed. */
 export type Drafts = ReadonlyMap<string, TemplateBody>;

@@ -1,6 +1,6 @@
 // The limits of a field in a line: only those that decide a level.
 import { limitsOf } from "@samlad/board/derive/limits";
-import type { Measure } from "@samlad/board/tables";
+import type { Measure } from "@samlad/board/rows/template";
 import type { Language } from "#lib/language.svelte.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { limitNumber } from "./template-words.ts";

@@ -1,6 +1,6 @@
 // The limits of a measure as they were typed: worse ones beyond milder ones, and nothing said where the default says the same.
 import { limitsOf, withLimit, type LimitName } from "@samlad/board/derive/limits";
-import type { Measure } from "@samlad/board/tables";
+import type { Measure } from "@samlad/board/rows/template";
 
 export type LimitsIn =
 	| { readonly ok: true; readonly measure: Measure }

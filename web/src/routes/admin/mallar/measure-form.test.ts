@@ -1,6 +1,6 @@
 import { firstTemplates } from "@samlad/board/templates/first";
 import { admin, createBoard } from "@samlad/board/testing/board";
-import type { Measure } from "@samlad/board/tables";
+import type { Measure } from "@samlad/board/rows/template";
 import { describe, expect, test } from "vitest";
 import { composeMeasure, emptyMeasure, fieldsOf, type MeasureFields } from "./measure-form.ts";
 

@@ -3,7 +3,8 @@ import { limitNames, limitsOf, type LimitName } from "@samlad/board/derive/limit
 import { guardTexts } from "@samlad/board/guard/identity-number";
 import { formatNumber } from "@samlad/board/numbers/format";
 import { parseNumber } from "@samlad/board/numbers/parse";
-import type { Measure, MeasureType, Words } from "@samlad/board/tables";
+import type { Measure, MeasureType } from "@samlad/board/rows/template";
+import type { Words } from "@samlad/board/rows/words";
 import { unitIdFrom } from "@samlad/board/unit-id";
 import { limitsIn } from "./limits-in.ts";
 

@@ -1,4 +1,4 @@
-import type { Section } from "@samlad/board/tables";
+import type { Section } from "@samlad/board/rows/template";
 import { expect, test } from "vitest";
 import { composeSection, type SectionFields } from "./section-form.ts";
 

@@ -2,7 +2,8 @@
 import { defaultSilentAfterHours } from "@samlad/board/derive/defaults";
 import { guardTexts } from "@samlad/board/guard/identity-number";
 import { parseNumber } from "@samlad/board/numbers/parse";
-import type { Section, Words } from "@samlad/board/tables";
+import type { Section } from "@samlad/board/rows/template";
+import type { Words } from "@samlad/board/rows/words";
 
 export interface SectionFields {
 	readonly label: Words;

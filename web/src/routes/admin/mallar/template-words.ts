@@ -2,7 +2,7 @@
 import type { LimitName } from "@samlad/board/derive/limits";
 import type { MeasureField, TemplateChange } from "@samlad/board/derive/template-changes";
 import { formatNumber } from "@samlad/board/numbers/format";
-import type { MeasureType, Section } from "@samlad/board/tables";
+import type { MeasureType, Section } from "@samlad/board/rows/template";
 import type { Language } from "#lib/language.svelte.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { weekday } from "#lib/time.ts";

@@ -3,7 +3,7 @@ import type { Change } from "@samlad/board/derive/change";
 import type { Stock } from "@samlad/board/derive/stock";
 import type { ValueLine } from "@samlad/board/derive/unit-values";
 import { formatNumber } from "@samlad/board/numbers/format";
-import type { Measure } from "@samlad/board/tables";
+import type { Measure } from "@samlad/board/rows/template";
 import { type Lang, valueWords } from "#lib/history/cell-words.ts";
 import { days, plain } from "#lib/numbers.ts";
 import { m } from "#lib/paraglide/messages.js";

@@ -4,7 +4,7 @@ import { measureOf } from "@samlad/board/definitions";
 import { templateOfUnit } from "@samlad/board/derive/template";
 import type { Read } from "@samlad/board/read";
 import type { Ref } from "@samlad/board/refs";
-import type { Measure } from "@samlad/board/tables";
+import type { Measure } from "@samlad/board/rows/template";
 import { localDay } from "@samlad/board/zone";
 import type { Lang } from "#lib/history/cell-words.ts";
 import { shortDate, weekday } from "#lib/time.ts";

@@ -4,7 +4,7 @@ import type { UnitSummary } from "@samlad/board/derive/summary";
 import { templateOf } from "@samlad/board/derive/template";
 import type { Read } from "@samlad/board/read";
 import { unitTypesInWords } from "@samlad/board/templates/unit-types";
-import type { ComparisonRow } from "@samlad/board/tables";
+import type { ComparisonRow } from "@samlad/board/rows/said";
 import { type Lang, valueWords } from "#lib/history/cell-words.ts";
 import { days, plain } from "#lib/numbers.ts";
 import { m } from "#lib/paraglide/messages.js";

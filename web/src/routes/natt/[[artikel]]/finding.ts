@@ -1,5 +1,5 @@
 // Finds an item by any name that people have for it, however it is accented or cased.
-import type { Measure } from "@samlad/board/tables";
+import type { Measure } from "@samlad/board/rows/template";
 
 const marks = /[\u0300-\u036f]/g;
 

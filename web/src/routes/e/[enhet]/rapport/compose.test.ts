@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Measure, TemplateRow } from "@samlad/board/tables";
+import type { Measure, TemplateRow } from "@samlad/board/rows/template";
 import { composeReport } from "./compose.ts";
 import { emptyDraft, typeText, vouch, writeComment, type Draft } from "./draft.ts";
 import type { Field } from "./fields.ts";

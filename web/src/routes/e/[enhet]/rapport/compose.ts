@@ -1,7 +1,8 @@
 // From what stands in the fields to the report that is sent, and what has to be put right first. Fetched when the rows are drawn; sends nothing.
 import { guardText } from "@samlad/board/guard/identity-number";
 import type { ReportBody } from "@samlad/board/bodies";
-import type { TemplateRow, Value } from "@samlad/board/tables";
+import type { Value } from "@samlad/board/rows/said";
+import type { TemplateRow } from "@samlad/board/rows/template";
 import type { Line } from "./lines.ts";
 import type { WrongCode } from "./reading.ts";
 

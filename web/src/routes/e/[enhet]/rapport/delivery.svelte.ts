@@ -2,7 +2,7 @@
 // Knows what was sent, nothing of the fields it came from; the draft is only held, so that undoing gives it back.
 import { rowOf } from "@samlad/board/read";
 import type { ReportBody } from "@samlad/board/bodies";
-import type { Value } from "@samlad/board/tables";
+import type { Value } from "@samlad/board/rows/said";
 import type { Board, Pending, Said } from "#lib/board.svelte.ts";
 import { noteGivenUp, wasGivenUp } from "#lib/link/given-up.ts";
 import type { Draft } from "./draft.ts";

@@ -1,5 +1,5 @@
 // What somebody has typed and not yet sent, as a plain value: each verb gives a new draft. Knows no screen, no clock, no storage.
-import type { Value } from "@samlad/board/tables";
+import type { Value } from "@samlad/board/rows/said";
 
 /** One field's text, and what stood on the board when the typing began: a colleague's later value never moves it. */
 export interface Typed {

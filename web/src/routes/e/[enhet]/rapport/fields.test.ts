@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Read } from "@samlad/board/read";
-import type { CellRow, Measure, Section, TemplateRow, UnitRow } from "@samlad/board/tables";
+import type { CellRow } from "@samlad/board/rows/said";
+import type { Measure, Section, TemplateRow } from "@samlad/board/rows/template";
+import type { UnitRow } from "@samlad/board/rows/unit";
 import { templateOfUnit } from "@samlad/board/derive/template";
 import { createCluster, hour, monday8, reportOf } from "@samlad/board/testing/board";
 import { fieldGroups } from "./fields.ts";

@@ -3,7 +3,10 @@ import { balanceIn } from "@samlad/board/apply/moved";
 import { fieldsOf, lastCell, mustType, type Field as CellField } from "@samlad/board/derive/form";
 import { needOf } from "@samlad/board/derive/shifts";
 import { rowOf, type Read } from "@samlad/board/read";
-import type { CellRow, Measure, Section, TemplateRow, UnitRow, Value, Words } from "@samlad/board/tables";
+import type { CellRow, Value } from "@samlad/board/rows/said";
+import type { Measure, Section, TemplateRow } from "@samlad/board/rows/template";
+import type { UnitRow } from "@samlad/board/rows/unit";
+import type { Words } from "@samlad/board/rows/words";
 
 export interface Last {
 	readonly value: Value;

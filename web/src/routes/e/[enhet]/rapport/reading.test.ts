@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Measure } from "@samlad/board/tables";
+import type { Measure } from "@samlad/board/rows/template";
 import type { Typed } from "./draft.ts";
 import type { Field } from "./fields.ts";
 import { prefill, readField } from "./reading.ts";

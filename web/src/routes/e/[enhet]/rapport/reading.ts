@@ -2,7 +2,7 @@
 import { plausibility } from "@samlad/board/derive/plausibility";
 import { formatNumber } from "@samlad/board/numbers/format";
 import { parseNumber, type NumberCode } from "@samlad/board/numbers/parse";
-import type { Value } from "@samlad/board/tables";
+import type { Value } from "@samlad/board/rows/said";
 import type { Typed } from "./draft.ts";
 import type { Field } from "./fields.ts";
 

@@ -4,7 +4,7 @@ import { sectionsDueOf, type SectionDue } from "@samlad/board/derive/due";
 import { unitTypeTemplate } from "@samlad/board/derive/template";
 import type { ReportBody } from "@samlad/board/bodies";
 import { rowOf } from "@samlad/board/read";
-import type { Section } from "@samlad/board/tables";
+import type { Section } from "@samlad/board/rows/template";
 import { untrack } from "svelte";
 import type { Board } from "#lib/board.svelte.ts";
 import type { Obstacle } from "./compose.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { sectionsDue } from "@samlad/board/derive/due";
 import type { Read } from "@samlad/board/read";
-import type { Section } from "@samlad/board/tables";
+import type { Section } from "@samlad/board/rows/template";
 import { sectionsShown, sectionsTyped } from "./sections-shown.ts";
 
 const words = (text: string) => ({ sv: text, en: text });

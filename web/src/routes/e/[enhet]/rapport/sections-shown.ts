@@ -2,7 +2,7 @@
 import { asDueNow, lastMissable, type SectionDue } from "@samlad/board/derive/due";
 import type { Read } from "@samlad/board/read";
 import { parseRef } from "@samlad/board/refs";
-import type { Section } from "@samlad/board/tables";
+import type { Section } from "@samlad/board/rows/template";
 import { localDay } from "@samlad/board/zone";
 
 /** A section due later than this waits among the others, ms. */

@@ -1,5 +1,5 @@
 // What is wrong with a field's text, or surprising about it, in words. Fetched when there is something to say.
-import type { Measure } from "@samlad/board/tables";
+import type { Measure } from "@samlad/board/rows/template";
 import { m } from "#lib/paraglide/messages.js";
 import type { Doubt, WrongCode } from "./reading.ts";
 

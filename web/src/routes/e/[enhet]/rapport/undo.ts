@@ -2,7 +2,7 @@
 // report back; decides no times.
 import { correctionOf } from "@samlad/board/correction-of";
 import type { ReportBody } from "@samlad/board/bodies";
-import type { Value } from "@samlad/board/tables";
+import type { Value } from "@samlad/board/rows/said";
 import type { Said } from "#lib/board.svelte.ts";
 
 export interface SentReport {

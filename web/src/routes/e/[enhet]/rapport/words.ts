@@ -1,6 +1,7 @@
 // Fields and values in the words of the screen.
 import { formatNumber } from "@samlad/board/numbers/format";
-import type { Measure, Value } from "@samlad/board/tables";
+import type { Value } from "@samlad/board/rows/said";
+import type { Measure } from "@samlad/board/rows/template";
 import { m } from "#lib/paraglide/messages.js";
 import type { Field } from "./fields.ts";
 import type { Lang } from "./reading.ts";

@@ -4,7 +4,7 @@ import { shiftsThrough } from "@samlad/board/derive/lendable";
 import type { Shift } from "@samlad/board/derive/shifts";
 import { guardText } from "@samlad/board/guard/identity-number";
 import { parseNumber } from "@samlad/board/numbers/parse";
-import type { Measure } from "@samlad/board/tables";
+import type { Measure } from "@samlad/board/rows/template";
 import type { Language } from "#lib/language.svelte.ts";
 
 export interface LoanTyped {

@@ -1,6 +1,6 @@
 // What the server tells of an import, line by line, parsed at the door. The last line decides; what is not understood is passed over.
 import type { BoardApplied, Progress, Stage, Understood } from "@samlad/board/import-answer";
-import type { Words } from "@samlad/board/tables";
+import type { Words } from "@samlad/board/rows/words";
 
 export type Line =
 	| { readonly is: "progress"; readonly progress: Progress }

@@ -2,7 +2,7 @@
 // guessed from its rates, which are whole numbers.
 import type { UnitBody } from "@samlad/board/bodies";
 import { parseNumber } from "@samlad/board/numbers/parse";
-import type { UnitRow } from "@samlad/board/tables";
+import type { UnitRow } from "@samlad/board/rows/unit";
 import type { Language } from "#lib/language.svelte.ts";
 
 /** Nobody's region has more. */

@@ -1,6 +1,7 @@
 // What one cell of the stock matrix says, in words, and how it is marked, if it is.
 import type { Stock } from "@samlad/board/derive/stock";
-import type { Level, Measure } from "@samlad/board/tables";
+import type { Level } from "@samlad/board/rows/care";
+import type { Measure } from "@samlad/board/rows/template";
 import type { Language } from "#lib/language.svelte.ts";
 import { days } from "#lib/numbers.ts";
 import { m } from "#lib/paraglide/messages.js";

@@ -2,7 +2,8 @@
 import type { AnswerBody, QuestionBody } from "@samlad/board/bodies";
 import { guardTexts } from "@samlad/board/guard/identity-number";
 import { longestAnswer, longestQuestion, longestWhy } from "@samlad/board/question-limits";
-import type { AnswerWording, Party, QuestionWording } from "@samlad/board/tables";
+import type { AnswerWording, QuestionWording } from "@samlad/board/rows/question";
+import type { Party } from "@samlad/board/rows/words";
 import { instantOfWall, wallOf } from "#lib/wall.ts";
 
 /** Instead of a unit's id: an organisation that is not on the board. */

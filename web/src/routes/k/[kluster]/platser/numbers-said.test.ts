@@ -1,4 +1,4 @@
-import type { DischargeRow } from "@samlad/board/tables";
+import type { DischargeRow } from "@samlad/board/rows/said";
 import { expect, test } from "vitest";
 import { composeQueue, textOf } from "./numbers-said.ts";
 

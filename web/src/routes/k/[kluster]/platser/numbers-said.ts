@@ -1,7 +1,7 @@
 // The numbers of one sender's queue as they are typed, and the body that they make. `?` and nothing are unknown, which is not zero.
 import type { DischargeQueueBody } from "@samlad/board/bodies";
 import { parseNumber } from "@samlad/board/numbers/parse";
-import type { DischargeRow } from "@samlad/board/tables";
+import type { DischargeRow } from "@samlad/board/rows/said";
 import type { Language } from "#lib/language.svelte.ts";
 
 export interface QueueLine {

@@ -4,7 +4,7 @@ import { unitsWith } from "@samlad/board/derive/total";
 import type { Actor } from "@samlad/board/entry";
 import { may } from "@samlad/board/may";
 import type { Read } from "@samlad/board/read";
-import type { UnitRow } from "@samlad/board/tables";
+import type { UnitRow } from "@samlad/board/rows/unit";
 
 export interface Sender {
 	readonly id: string;

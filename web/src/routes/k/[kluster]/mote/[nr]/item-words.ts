@@ -1,7 +1,7 @@
 // What a unit's row says while an agenda item is on, in one short phrase.
 import type { UnitSummary } from "@samlad/board/derive/summary";
 import type { Read } from "@samlad/board/read";
-import type { AgendaShows } from "@samlad/board/tables";
+import type { AgendaShows } from "@samlad/board/rows/meeting";
 import { shortName } from "#lib/board-words.ts";
 import type { Language } from "#lib/language.svelte.ts";
 import { days, plain, signed } from "#lib/numbers.ts";

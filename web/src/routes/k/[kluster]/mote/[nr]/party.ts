@@ -1,6 +1,6 @@
 // An organisation as a field holds it: a unit's id, or a name that is no unit's.
 import { rowOf, rowsOf, type Read } from "@samlad/board/read";
-import type { Party } from "@samlad/board/tables";
+import type { Party } from "@samlad/board/rows/words";
 
 export interface UnitName {
 	readonly id: string;

@@ -2,7 +2,7 @@
 import type { AgendaBody } from "@samlad/board/bodies";
 import { guardText } from "@samlad/board/guard/identity-number";
 import { mostAgendaItems } from "@samlad/board/record-limits";
-import type { AgendaRow, AgendaShows } from "@samlad/board/tables";
+import type { AgendaRow, AgendaShows } from "@samlad/board/rows/meeting";
 
 export interface DraftItem {
 	/** Empty: it has none yet. */

@@ -1,6 +1,6 @@
 // The words of an agenda that is being written.
 import { mostAgendaItems } from "@samlad/board/record-limits";
-import type { AgendaShows } from "@samlad/board/tables";
+import type { AgendaShows } from "@samlad/board/rows/meeting";
 import { m } from "#lib/paraglide/messages.js";
 import type { AgendaFault } from "./agenda-draft.ts";
 
