@@ -1,4 +1,4 @@
-// How long until a report is stored, and until somebody else sees it.
+// How long until a report or a decision is stored, and until somebody else sees it.
 import { gather } from "./audience.ts";
 import { atRate, pause, percentile } from "./measure.ts";
 import type { Subject } from "./subject.ts";
@@ -6,6 +6,7 @@ import { openWatcher } from "./watcher.ts";
 
 export interface Spread {
 	readonly p50: number;
+	readonly p95: number;
 	readonly p99: number;
 }
 
@@ -19,7 +20,12 @@ export interface Latency {
 
 export async function latency(
 	subject: Subject,
-	load: { readonly clients: number; readonly perSecond: number; readonly seconds: number },
+	load: {
+		readonly clients: number;
+		readonly perSecond: number;
+		readonly seconds: number;
+		readonly says?: "report" | "decision";
+	},
 ): Promise<Latency> {
 	const audience = await gather(subject, load.clients - 11);
 	const editors = await subject.editors(10);
@@ -29,7 +35,7 @@ export async function latency(
 	const sentAt = new Map<number, number>();
 	const edit = async (index: number) => {
 		const began = performance.now();
-		const seq = await editors.edit(index);
+		const seq = await (load.says === "decision" ? editors.decide(index) : editors.edit(index));
 		acks.push(performance.now() - began);
 		sentAt.set(seq, began);
 	};
@@ -51,5 +57,5 @@ export async function latency(
 }
 
 export function spreadOf(samples: readonly number[]): Spread {
-	return { p50: percentile(samples, 0.5), p99: percentile(samples, 0.99) };
+	return { p50: percentile(samples, 0.5), p95: percentile(samples, 0.95), p99: percentile(samples, 0.99) };
 }

@@ -11,6 +11,11 @@ export function spread({ p50, p99 }: Spread): string {
 	return `${p50.toFixed(1)} / ${p99.toFixed(1)} ms`;
 }
 
+/** The half and the slowest twentieth. */
+export function spread95({ p50, p95 }: Spread): string {
+	return `${p50.toFixed(1)} / ${p95.toFixed(1)} ms`;
+}
+
 export function print(lines: readonly Line[]): void {
 	for (const { what, figure, aim } of lines) {
 		console.log(

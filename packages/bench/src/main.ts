@@ -4,13 +4,14 @@ import { type Line, print } from "./lines.ts";
 import { describeMachine } from "./machine.ts";
 import { fanOuts, sustained } from "./parts/fan-out.ts";
 import { crowds, nodes } from "./parts/nodes.ts";
-import { bothStores, joins, latencies, pace, traffic } from "./parts/one-node.ts";
+import { bothStores, decisions, joins, latencies, pace, traffic } from "./parts/one-node.ts";
 import { aYear } from "./parts/year.ts";
 
 const parts: { readonly [name: string]: () => Promise<readonly Line[]> } = {
 	latency: latencies,
 	stores: bothStores,
 	pace,
+	decisions,
 	"fan-out": () => fanOuts(100, 6),
 	"fan-out-20": () => fanOuts(20, 16),
 	"fan-out-400": () => fanOuts(400, 2),

@@ -10,8 +10,8 @@ import { createIds } from "@samlad/sync/log/ulid";
 import { openRoom, type Room } from "@samlad/sync/room/room";
 import { createToyRules, type ToyActor } from "@samlad/sync/toy/rules";
 import { startPostgres } from "@samlad/testbed/postgres";
-import { atRate, percentile } from "./measure.ts";
-import type { Spread } from "./latency.ts";
+import { atRate } from "./measure.ts";
+import { type Spread, spreadOf } from "./latency.ts";
 
 export interface StoreFigures {
 	readonly store: "SQLite" | "PostgreSQL";
@@ -124,8 +124,4 @@ async function busiest(room: Room<ToyActor>): Promise<number> {
 		}),
 	);
 	return stored / seconds;
-}
-
-function spreadOf(samples: readonly number[]): Spread {
-	return { p50: percentile(samples, 0.5), p99: percentile(samples, 0.99) };
 }

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createIds } from "@samlad/sync/log/ulid";
+import type { Draft } from "@samlad/sync/entry";
 import type { AppendAnswer } from "@samlad/sync/protocol";
 import { type Node, startNode } from "@samlad/testbed/node";
 import { startPostgres } from "@samlad/testbed/postgres";
@@ -35,6 +36,8 @@ export interface Subject {
 export interface Editors {
 	/** One report of one value; resolves to its seq when acknowledged, 0 for a peer that has none. */
 	edit(index: number): Promise<number>;
+	/** One decision at no meeting; resolves as `edit` does. */
+	decide(index: number): Promise<number>;
 	close(): void;
 }
 
@@ -88,23 +91,36 @@ export async function samladEditors(visit: Visit, url: string, count: number): P
 	const sockets = await openAll(count, () =>
 		io(url, { transports: ["websocket"], forceNew: true, parser, extraHeaders: { origin: url, cookie: visit.cookie } }),
 	);
+	const said = () => ({ id: nextId(), board, actor: visit.person, observedAt: Date.now() });
+
+	async function append(index: number, entry: Draft): Promise<number> {
+		const socket = sockets[index % sockets.length];
+		if (!socket) throw new Error("There is nobody to say it");
+		for (;;) {
+			const answer: AppendAnswer = await socket.timeout(20_000).emitWithAck("append", { board, entries: [entry] });
+			const [result] = "refused" in answer ? [answer] : answer;
+			if (result && "seq" in result) return result.seq;
+			if (result?.refused.code !== "too-many") throw new Error(`An edit was refused: ${JSON.stringify(result)}`);
+			// A node that is behind has told this socket to wait, and a browser does.
+			await pause(50);
+		}
+	}
+
 	return {
 		async edit(index) {
 			const place = places[index % places.length];
-			const socket = sockets[index % sockets.length];
-			if (!place || !socket) throw new Error("There is nothing to edit");
-			const entry = draftOf(
-				reportOn([place], () => index % 20),
-				{ id: nextId(), board, actor: visit.person, observedAt: Date.now() },
+			if (!place) throw new Error("There is nothing to edit");
+			return append(
+				index,
+				draftOf(
+					reportOn([place], () => index % 20),
+					said(),
+				),
 			);
-			for (;;) {
-				const answer: AppendAnswer = await socket.timeout(20_000).emitWithAck("append", { board, entries: [entry] });
-				const [result] = "refused" in answer ? [answer] : answer;
-				if (result && "seq" in result) return result.seq;
-				if (result?.refused.code !== "too-many") throw new Error(`An edit was refused: ${JSON.stringify(result)}`);
-				// A node that is behind has told this socket to wait, and a browser does.
-				await pause(50);
-			}
+		},
+		async decide(index) {
+			const body = { text: `Depån lånar ut ${index} kartonger`, mandate: "local", executor: { name: "Depån" } };
+			return append(index, { v: 1, kind: "decision", source: "form", body, ...said() });
 		},
 		close: () => closeAll(sockets),
 	};
@@ -133,6 +149,7 @@ export async function startBare(peer: "plain" | "msgpack"): Promise<Subject> {
 						.emitWithAck("edit", `unit-${index % 20}/m-${index % 30}`, row);
 					return 0;
 				},
+				decide: () => Promise.reject(new Error("This peer knows no decisions")),
 				close: () => closeAll(sockets),
 			};
 		},

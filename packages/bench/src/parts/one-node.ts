@@ -1,7 +1,7 @@
 // One node and its people: how soon what they say is on disk and on another's screen, in how many bytes, and how they come in.
 import { idleAndJoin } from "../idle.ts";
 import { latency } from "../latency.ts";
-import { type Line, spread } from "../lines.ts";
+import { type Line, spread, spread95 } from "../lines.ts";
 import { stores } from "../stores.ts";
 import { startSamlad, startSamladOnPostgres, type Subject, withSubject } from "../subject.ts";
 import { bytesPerReport } from "../traffic.ts";
@@ -48,6 +48,18 @@ export async function pace(): Promise<readonly Line[]> {
 	lines.push({ what: "append → durable ack, 100/s, 300 viewers", figure: spread(ack) });
 	lines.push({ what: "edit → a viewer, 100/s, 300 viewers", figure: spread(other), aim: "15 / 35 ms" });
 	return lines;
+}
+
+/** A meeting's decision and a bare report, in turns on one node: what the room waits for before it sees either. */
+export async function decisions(): Promise<readonly Line[]> {
+	return withSubject(startSamlad, async (subject) => {
+		const lines: Line[] = [];
+		for (const says of ["report", "decision", "report", "decision"] as const) {
+			const { other, reports } = await latency(subject, { clients: 40, perSecond: 5, seconds: 15, says });
+			lines.push({ what: `${says} → every screen, 5/s, 40 clients, p50 / p95 (${reports})`, figure: spread95(other) });
+		}
+		return lines;
+	});
 }
 
 export const traffic = (): Promise<readonly Line[]> => withSubject(startSamlad, trafficOf);
