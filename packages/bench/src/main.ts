@@ -5,6 +5,7 @@ import { describeMachine } from "./machine.ts";
 import { fanOuts, sustained } from "./parts/fan-out.ts";
 import { crowds, nodes } from "./parts/nodes.ts";
 import { bothStores, decisions, joins, latencies, pace, traffic } from "./parts/one-node.ts";
+import { aDayOnTheWall } from "./parts/screen.ts";
 import { aYear } from "./parts/year.ts";
 
 const parts: { readonly [name: string]: () => Promise<readonly Line[]> } = {
@@ -21,6 +22,7 @@ const parts: { readonly [name: string]: () => Promise<readonly Line[]> } = {
 	year: aYear,
 	nodes,
 	crowd: crowds,
+	screen: aDayOnTheWall,
 };
 
 const chosen = process.argv.slice(2);
