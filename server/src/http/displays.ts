@@ -23,7 +23,7 @@ const pairing = v.strictObject({
 export function displayRoutes(parts: SessionParts & { readonly log: Log }): Router {
 	const { people, boards, origins, clock, log } = parts;
 	const quarter = 15 * 60_000;
-	const begun = createLimiter({ attempts: 60, withinMs: quarter, clock });
+	const begun = createLimiter({ attempts: 20, withinMs: quarter, clock });
 	/** Every three seconds, for some screens in one house. */
 	const claims = createLimiter({ attempts: 6000, withinMs: quarter, clock });
 	const codes = createLimiter({ attempts: 30, withinMs: quarter, clock });

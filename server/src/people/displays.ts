@@ -65,6 +65,22 @@ export async function pairDisplay(db: Sql, { code, person, name, board, by }: Pa
 	return { ok: true, person };
 }
 
+/** Asked again and again by every screen that waits: changes nothing. */
+export async function displayStanding(
+	db: Sql,
+	hash: Uint8Array,
+	now: number,
+): Promise<"waiting" | "paired" | "code-gone"> {
+	const found = await db
+		.selectFrom("display")
+		.select("person")
+		.where("hash", "=", hash)
+		.where("ends_at", ">", now)
+		.executeTakeFirst();
+	if (!found) return "code-gone";
+	return found.person === null ? "waiting" : "paired";
+}
+
 export type Claimed =
 	| ({ readonly ok: true; readonly person: string } & RightsChange)
 	| { readonly ok: false; readonly code: "waiting" | "code-gone" };

@@ -310,6 +310,8 @@ export function createPeople({ database, clock, random, ...options }: PeoplePart
 			database.write("pairDisplay", { ...given, code: codeTyped(code), person: newId() }, clock()),
 		async claimDisplay(secret) {
 			const now = clock();
+			const standing = await database.read("displayStanding", tokenHash(secret), now);
+			if (standing !== "paired") return { ok: false, code: standing };
 			const { token, hash } = newToken(random);
 			const session = { id: newId(), hash, idleMs: displayMs, endsAt: now + displayMs };
 			const claimed = await database.write("claimDisplay", { hash: tokenHash(secret), session }, now);

@@ -35,6 +35,7 @@ export const reads = {
 	openInvitations: invitations.openInvitations,
 	passwordLink: passwordLinks.passwordLink,
 	displays: displays.displays,
+	displayStanding: displays.displayStanding,
 };
 
 /** Each is one transaction. One that answers `{ ok: false }` is rolled back, whatever it had written. */

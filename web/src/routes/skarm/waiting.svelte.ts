@@ -28,9 +28,11 @@ export class Waiting {
 			}
 			const claimed = await claimDisplay(code.secret);
 			if (isOver) return undefined;
-			if (claimed.ok && claimed.value.paired) return onpaired();
-			// Somebody has signed in here meanwhile, which the page is told of.
-			if (!claimed.ok && claimed.problem.code === "not-allowed") return onpaired();
+			// Let in, or somebody has signed in here meanwhile: the page is told, and the wait ends when it has learnt of it.
+			if (claimed.ok ? claimed.value.paired : claimed.problem.code === "not-allowed") {
+				onpaired();
+				return again(patienceMs);
+			}
 			if (!claimed.ok && claimed.problem.code === "code-gone") {
 				this.code = undefined;
 				return again(0);
