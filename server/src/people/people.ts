@@ -191,22 +191,26 @@ export function createPeople({ database, clock, random, ...options }: PeoplePart
 		return "busy" in hashed ? { ok: false, code: "busy" } : then({ ...person, password: hashed.hash });
 	}
 
+	async function signIn(email: string, password: string): Promise<SignedIn> {
+		if (judgePassword(password)) return { ok: false, code: "wrong" };
+		const known = await database.read("credentials", sameAddress(email));
+		const verdict = await passwords.verify(password, known?.password);
+		if (verdict === "busy") return { ok: false, code: "busy" };
+		if (verdict === "wrong" || !known) return { ok: false, code: "wrong" };
+		const again = verdict === "stale" ? await passwords.hash(password) : undefined;
+		if (!again || "busy" in again) return { ok: true, person: known.person, password: known.password };
+		const isRenewed = await database.write("renewHash", known.person, known.password, again.hash);
+		// Somebody has renewed it, or chosen another password, meanwhile: what stands then is asked.
+		return isRenewed ? { ok: true, person: known.person, password: again.hash } : signIn(email, password);
+	}
+
 	return {
 		createPerson: (given) => withPassword(given, (person) => database.write("createPerson", person, clock())),
 		person: (id) => database.read("person", id),
 		everybody: () => database.read("people"),
 		holders: () => database.read("holders"),
 
-		async signIn(email, password) {
-			if (judgePassword(password)) return { ok: false, code: "wrong" };
-			const known = await database.read("credentials", sameAddress(email));
-			const verdict = await passwords.verify(password, known?.password);
-			if (verdict === "busy") return { ok: false, code: "busy" };
-			if (verdict === "wrong" || !known) return { ok: false, code: "wrong" };
-			const again = verdict === "stale" ? await passwords.hash(password) : undefined;
-			if (again && "hash" in again) await database.write("renewHash", known.person, known.password, again.hash);
-			return { ok: true, person: known.person, password: again && "hash" in again ? again.hash : known.password };
-		},
+		signIn,
 
 		async createSession(who, instead) {
 			const now = clock();

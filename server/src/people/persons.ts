@@ -87,9 +87,15 @@ export async function credentials(db: Sql, email: string): Promise<{ person: str
 	return row?.password ? { person: row.id, password: row.password } : undefined;
 }
 
-/** The same password as another hash, unless another password has been chosen meanwhile. */
-export async function renewHash(db: Sql, id: string, from: string, to: string): Promise<void> {
-	await db.updateTable("person").set({ password: to }).where("id", "=", id).where("password", "=", from).execute();
+/** The same password as another hash. False: another has been put meanwhile, of this password or of another. */
+export async function renewHash(db: Sql, id: string, from: string, to: string): Promise<boolean> {
+	const renewed = await db
+		.updateTable("person")
+		.set({ password: to })
+		.where("id", "=", id)
+		.where("password", "=", from)
+		.executeTakeFirst();
+	return renewed.numUpdatedRows === 1n;
 }
 
 export async function setPassword(db: Sql, id: string, password: string): Promise<void> {
