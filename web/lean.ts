@@ -45,7 +45,7 @@ interface Cut {
 
 const cuts: readonly Cut[] = [
 	{
-		// No board and no notes are XML, and the table of Yjs's types keeps all of it. 1.4 KB.
+		// No board is XML, and the table of Yjs's types keeps all of it. 1.4 KB.
 		file: "/yjs/dist/yjs.mjs",
 		from: "/**\n * @module YXml\n */",
 		to: "const readYXmlText = decoder => new YXmlText();",
@@ -53,6 +53,16 @@ const cuts: readonly Cut[] = [
 const YXmlElement = YXmlFragment, YXmlHook = YXmlFragment, YXmlText = YXmlFragment, YXmlEvent = YXmlFragment;
 const readYXmlElement = () => new YXmlFragment();
 const readYXmlFragment = readYXmlElement, readYXmlHook = readYXmlElement, readYXmlText = readYXmlElement;`,
+	},
+	{
+		// No board is text. 2.5 KB.
+		file: "/yjs/dist/yjs.mjs",
+		from: "/**\n * @module YText\n */",
+		to: "const readYText = _decoder => new YText();",
+		code: `class YText { constructor() { throw new Error("There is no text in these documents"); } }
+class YTextEvent {}
+const cleanupYTextFormatting = () => 0, cleanupYTextAfterTransaction = () => {};
+const readYText = () => new YText();`,
 	},
 ];
 
@@ -77,8 +87,9 @@ export function lean(): Plugin {
 			return id.startsWith("\0lean:") ? standIns[Number(id.slice(6))]?.code : undefined;
 		},
 		transform(source, id) {
-			const cut = cuts.find(({ file }) => id.endsWith(file));
-			return cut && { code: without(cut, source), map: null };
+			const here = cuts.filter(({ file }) => id.endsWith(file));
+			if (here.length === 0) return undefined;
+			return { code: here.reduce((left, cut) => without(cut, left), source), map: null };
 		},
 	};
 }

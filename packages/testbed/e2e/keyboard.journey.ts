@@ -31,7 +31,7 @@ test("Läget is walked by arrows, Enter opens the row's unit and r its report, /
 }) => {
 	const { page } = await desk({ role: "coordinator", board });
 	await page.goto(`/k/${board}`);
-	await expect(page.locator("tr[data-unit]").first()).toBeVisible();
+	await expect(page.locator("[data-care]").first()).toBeVisible();
 	await page.keyboard.press("?");
 	await expect(page.getByRole("dialog")).toBeVisible();
 	await page.keyboard.press("Escape");
