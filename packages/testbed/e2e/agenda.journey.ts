@@ -23,7 +23,9 @@ test("by keyboard an item is added, moved and given its minutes, and the next me
 	await expect(minutes).toHaveValue("en kvart");
 	await minutes.fill("10");
 	await page.getByRole("button", { name: "Upp: Transport" }).press("Enter");
-	await expect(page.getByLabel("Punkt 8", { exact: true })).toHaveValue("Transport");
+	await page.keyboard.press("Enter");
+	await expect(page.getByLabel("Punkt 7", { exact: true })).toHaveValue("Transport");
+	await expect(page.getByRole("button", { name: "Upp: Transport" })).toBeFocused();
 	await page.getByRole("button", { name: "Spara dagordningen" }).press("Enter");
 	await expect(page.getByText("Sparad. Nästa möte går igenom den.")).toBeVisible();
 
