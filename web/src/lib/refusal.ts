@@ -21,6 +21,8 @@ const sentences: { readonly [code: string]: (() => string) | undefined } = {
 	"loan-over": m.refusal_loan_over,
 	"meeting-on": m.refusal_meeting_on,
 	"delivery-arrived": m.refusal_delivery_arrived,
+	"promise-far": m.refusal_promise_far,
+	"promise-gone": m.refusal_promise_gone,
 	ahead: m.refusal_ahead,
 	"id-taken": m.refusal_id_taken,
 	"too-large": m.refusal_too_large,

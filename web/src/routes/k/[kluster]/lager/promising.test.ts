@@ -13,7 +13,7 @@ const measure = firstTemplates
 if (!measure) throw new Error("no item");
 const typed: PromiseTyped = { amount: "2 kartonger", from: " Regionens depå ", date: "2026-11-18", clock: "12" };
 const read = (more: Partial<PromiseTyped> = {}) =>
-	readPromising({ unit, measure, typed: { ...typed, ...more }, lang: "sv" });
+	readPromising({ unit, measure, typed: { ...typed, ...more }, lang: "sv", now: monday8 });
 
 test("two cartons for noon on Wednesday, and the board takes them", () => {
 	const promising = read();
@@ -30,7 +30,9 @@ test("what cannot be read is told where it stands", () => {
 	expect(read({ amount: "0" })).toMatchObject({ at: "amount", code: "zero" });
 	expect(read({ from: " " })).toMatchObject({ at: "from", code: "empty" });
 	expect(read({ from: "811228-9874" })).toMatchObject({ at: "from", code: "identity-number" });
-	expect(read({ date: "i morgon kanske" })).toMatchObject({ at: "due" });
+	expect(read({ date: "i morgon kanske" })).toMatchObject({ at: "due", code: "unreadable" });
+	expect(read({ date: "2027-11-16" })).toMatchObject({ ok: true });
+	expect(read({ date: "2028-11-18" })).toMatchObject({ at: "due", code: "far" });
 });
 
 test("what arrived is stock and promised no more; what was withdrawn moves nothing", () => {

@@ -1,6 +1,7 @@
 // A promised delivery as it is typed, and what is said when it comes or does not. Sends nothing.
 import type { PromisedDeliveryBody } from "@samlad/board/bodies";
 import { guardTexts } from "@samlad/board/guard/identity-number";
+import { farthestMs } from "@samlad/board/farthest-promise";
 import { parseNumber, type NumberCode } from "@samlad/board/numbers/parse";
 import type { Measure, Promised } from "@samlad/board/tables";
 import type { Said } from "#lib/board.svelte.ts";
@@ -19,6 +20,8 @@ export interface PromisingInput {
 	readonly measure: Measure;
 	readonly typed: PromiseTyped;
 	readonly lang: Language;
+	/** The server's clock, ms UTC. */
+	readonly now: number;
 }
 
 type Without<T> = Omit<T, "source">;
@@ -27,9 +30,9 @@ export type Promising =
 	| { readonly ok: true; readonly said: Without<Said> }
 	| { readonly ok: false; readonly at: "amount"; readonly code: NumberCode | "zero" }
 	| { readonly ok: false; readonly at: "from"; readonly code: "empty" | "identity-number" }
-	| { readonly ok: false; readonly at: "due" };
+	| { readonly ok: false; readonly at: "due"; readonly code: "unreadable" | "far" };
 
-export function readPromising({ unit, measure, typed, lang }: PromisingInput): Promising {
+export function readPromising({ unit, measure, typed, lang, now }: PromisingInput): Promising {
 	const { id: item, decimals = 0, packs } = measure;
 	const parsed = parseNumber(typed.amount, { decimals, lang, ...(packs && { packs }) });
 	if (!parsed.ok) return { ok: false, at: "amount", code: parsed.code };
@@ -39,7 +42,8 @@ export function readPromising({ unit, measure, typed, lang }: PromisingInput): P
 	if (!guardTexts([from]).ok) return { ok: false, at: "from", code: "identity-number" };
 	const wall = wallTyped(typed.date, typed.clock);
 	const due = wall === undefined ? undefined : instantOfWall(wall);
-	if (due === undefined) return { ok: false, at: "due" };
+	if (due === undefined) return { ok: false, at: "due", code: "unreadable" };
+	if (due > now + farthestMs) return { ok: false, at: "due", code: "far" };
 	const body: PromisedDeliveryBody = { unit, item, amount: parsed.value, due, from };
 	return { ok: true, said: { kind: "promised-delivery", v: 1, body: { ...body } } };
 }
