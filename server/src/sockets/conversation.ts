@@ -6,6 +6,7 @@ import type { Refusal } from "@samlad/sync/rules";
 import type { Presence } from "@samlad/sync/presence/presence";
 import { answerWithoutRoom } from "@samlad/sync/room/door";
 import { UnknownBoard } from "@samlad/sync/room/standing";
+import type { Texts } from "@samlad/sync/text/texts";
 import type { Member } from "@samlad/sync/wire";
 import type { Socket } from "socket.io";
 import * as v from "valibot";
@@ -17,9 +18,19 @@ import { onWire, sharedAnswer } from "./frame.ts";
 import type { Seat } from "./gate.ts";
 import { createLooking } from "./looking.ts";
 import type { Answered, Asked } from "./notes.ts";
-import { appendShape, joinShape, leaveShape, presenceShape, regionShape } from "./requests.ts";
+import {
+	appendShape,
+	joinShape,
+	leaveShape,
+	presenceShape,
+	regionShape,
+	textJoinShape,
+	textLeaveShape,
+	textUpdateShape,
+} from "./requests.ts";
 import type { BoardRoom, BoardRooms } from "./rooms.ts";
 import type { Turnstile } from "../turnstile.ts";
+import { createWriting } from "./writing.ts";
 
 export interface ConversationOptions {
 	readonly socket: Socket;
@@ -27,6 +38,7 @@ export interface ConversationOptions {
 	readonly seat: Seat;
 	readonly rooms: BoardRooms;
 	readonly presence: Presence;
+	readonly texts: Pick<Texts<Actor>, "open">;
 	readonly region: RegionWatch;
 	/** What the session may do now; undefined: it has ended. */
 	readonly grantsOf: (seat: Seat) => Promise<readonly Grant[] | undefined>;
@@ -69,6 +81,7 @@ export function converse(options: ConversationOptions): Conversation {
 	const places = new Map<string, Place>();
 	const own = { person: seat.person, session: seat.session, buffered: connection.buffered, send };
 	const looking = createLooking({ presence, onlooker: own, clock });
+	const writing = createWriting(options.texts, memberOf());
 	const watcher = { buffered: connection.buffered, send, grants: () => options.grantsOf(seat) };
 	/** Boards that there are, among those that were asked for: any other name may be any text. */
 	const met = new Set<string>();
@@ -92,6 +105,20 @@ export function converse(options: ConversationOptions): Conversation {
 	// In turn, so that what was asked after a join is answered as of it.
 	answer("presence", presenceShape, ({ board, at }) =>
 		inTurn(async () => (places.get(board)?.isSomebody ? looking.at(board, at) : { refused: { code: "not-allowed" } })),
+	);
+
+	// Who is not on the board, or whose place there has ended, reads and writes none of its texts.
+	answer("text:join", textJoinShape, (request) =>
+		inTurn(async () => {
+			if (!places.has(request.board)) return { refused: { code: "not-allowed" } };
+			const answered = await writing.join(request);
+			if (!places.has(request.board)) writing.leaveBoard(request.board);
+			return answered;
+		}),
+	);
+	answer("text:leave", textLeaveShape, (place) => inTurn(async () => (writing.leave(place), { left: true })));
+	answer("text:update", textUpdateShape, async (request) =>
+		places.has(request.board) ? writing.update(request) : { refused: { code: "behind" } },
 	);
 
 	answer("region", regionShape, ({ watch }) =>
@@ -151,6 +178,7 @@ export function converse(options: ConversationOptions): Conversation {
 	function leave(board: string): void {
 		const place = places.get(board);
 		places.delete(board);
+		writing.leaveBoard(board);
 		place?.room.leave(place.member);
 	}
 

@@ -6,6 +6,7 @@ import { people } from "./migrations/002-people.ts";
 import { chainKey } from "./migrations/003-chain-key.ts";
 import { boardSummary } from "./migrations/004-board-summary.ts";
 import { passwordLink } from "./migrations/005-password-link.ts";
+import { texts } from "./migrations/006-text.ts";
 import { display } from "./migrations/007-display.ts";
 import type { Sql } from "./tables.ts";
 
@@ -20,6 +21,7 @@ export async function migrate(db: Sql, dialect: Dialect): Promise<void> {
 		"003-chain-key": { up: chainKey(dialect) },
 		"004-board-summary": { up: boardSummary(dialect) },
 		"005-password-link": { up: passwordLink(dialect) },
+		"006-text": { up: texts(dialect) },
 		"007-display": { up: display(dialect) },
 	};
 	const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
