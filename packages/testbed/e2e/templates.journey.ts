@@ -63,6 +63,53 @@ test("a limit is raised, tried on thirty days, published and rolled back, and L�
 	await expect.poll(() => critical(seen.page).count()).toBe(before);
 });
 
+test("shifts, unit types and a choice's options are drafted in both languages, compared, published and rolled back", async ({
+	desk,
+}) => {
+	test.setTimeout(120_000);
+	const { page } = await desk({ role: "admin" });
+	await page.goto(`/admin/mallar/residential?kluster=${board}`);
+	await page.getByRole("button", { name: "Ändra namn, enhetstyper och pass" }).click();
+	const sheet = page.getByRole("dialog");
+	await sheet.getByRole("group", { name: "Pass 1" }).getByLabel("Från klockan").fill("25");
+	await sheet.getByRole("button", { name: "Lägg till pass" }).click();
+	await page.keyboard.press("Enter");
+	await sheet.getByRole("button", { name: "Behåll i utkastet" }).click();
+	await expect(sheet.getByRole("alert")).toBeFocused();
+	await expect(sheet.getByText("Skriv tiden som 08:30.").first()).toBeVisible();
+	await sheet.getByRole("group", { name: "Pass 1" }).getByLabel("Från klockan").fill("6.45");
+	await sheet
+		.getByRole("button", { name: /^Ta bort pass \d+$/ })
+		.last()
+		.click();
+	await sheet.getByLabel("Dagverksamhet").check();
+	await sheet.getByRole("button", { name: "Behåll i utkastet" }).click();
+	await expect(sheet).toBeHidden();
+	await expect(page.getByText(/pass/i).first()).toBeVisible();
+	await expect(page.getByRole("heading", { name: /^2 ändringar/ })).toBeVisible();
+
+	await page.getByRole("button", { name: "Ändra Besöksstopp" }).click();
+	await sheet.getByRole("button", { name: "Lägg till alternativ" }).click();
+	const added = sheet.getByRole("group", { name: /^Alternativ \d+$/ }).last();
+	await added.getByLabel("Svenska").fill("Bara utomhus");
+	await sheet.getByRole("button", { name: "Behåll i utkastet" }).click();
+	await expect(sheet.getByText("Skriv det på engelska också.").first()).toBeVisible();
+	await added.getByLabel("Engelska").fill("Outdoors only");
+	await sheet.getByRole("button", { name: "Behåll i utkastet" }).click();
+	await expect(sheet).toBeHidden();
+	await expect(page.getByText(/Alternativ: .*Bara utomhus/).first()).toBeVisible();
+
+	await page.getByRole("button", { name: "Publicera", exact: true }).click();
+	await expect(page.getByText("Publicerat:")).toBeVisible();
+	const versions = page.locator("li[data-version]");
+	await expect(versions.first()).toContainText("Bara utomhus");
+	await versions.nth(1).getByRole("button", { name: "Återställ" }).click();
+	await page.getByRole("button", { name: "Publicera", exact: true }).click();
+	await expect(page.getByText("Publicerat:")).toBeVisible();
+	await page.getByRole("button", { name: "Ändra namn, enhetstyper och pass" }).click();
+	await expect(sheet.getByLabel("Dagverksamhet")).not.toBeChecked();
+});
+
 test("a field is renamed in both languages, moved, and what is wrong is said where it is", async ({ desk }) => {
 	const { page } = await desk({ role: "admin" });
 	await page.goto(`/admin/mallar/residential?kluster=${board}`);
