@@ -34,8 +34,12 @@ const isAlarm = (what: string) => alarms.has(what) || what === "log-restored";
 /** What the scripted people say wrong. */
 const deserved: ReadonlySet<string> = new Set(["unknown-unit", "unknown-measure", "was-differs", "identity-number"]);
 
-/** An intent that somebody else was before with. */
-const isOutrun = (kind: string, code: string) => kind === "staff-loan-answer" && code === "loan-answered";
+/** By kind: the code that an intent is refused with when somebody else was before with it. */
+const outrun: ReadonlyMap<string, string> = new Map([
+	["staff-loan-answer", "loan-answered"],
+	["promised-delivery-end", "delivery-arrived"],
+]);
+const isOutrun = (kind: string, code: string) => outrun.get(kind) === code;
 
 export function createLedger(now: () => string): Ledger {
 	const faults: string[] = [];

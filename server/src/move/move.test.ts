@@ -122,7 +122,7 @@ test("everything moved to PostgreSQL is there, seals and sessions too, and moved
 	const node = await open({ folder: emptyFolder(), databaseUrl: url });
 	expect(await everything(node)).toEqual(was);
 	expect(await node.verify("a")).toEqual({ ok: true, seq: 1203 });
-	expect(await node.people.signIn("asta@example.se", "twelve chars")).toEqual({ ok: true, person: "asta" });
+	expect(await node.people.signIn("asta@example.se", "twelve chars")).toMatchObject({ ok: true, person: "asta" });
 	expect(await node.people.session(token)).toMatchObject({ person: { id: "asta" } });
 	expect(await node.people.passwordLink(link)).toMatchObject({ person: "asta" });
 	await grow(node, "a", 3);
