@@ -94,6 +94,7 @@ test("the button turns night stock light, there and when it is opened again, and
 	await page.reload();
 	await expect(page.getByRole("button", { name: "Mörkt" })).toBeVisible();
 	await expect(page.locator("html")).toHaveAttribute("data-theme", "dag");
+	await page.getByRole("button", { name: /Sidor$/ }).click();
 	await page.getByRole("link", { name: "Läget" }).click();
 	await expect(page.locator("html")).toHaveAttribute("data-theme", "natt");
 });
