@@ -34,12 +34,13 @@ const isAlarm = (what: string) => alarms.has(what) || what === "log-restored";
 /** What the scripted people say wrong. */
 const deserved: ReadonlySet<string> = new Set(["unknown-unit", "unknown-measure", "was-differs", "identity-number"]);
 
-/** By kind: the code that an intent is refused with when somebody else was before with it. */
-const outrun: ReadonlyMap<string, string> = new Map([
-	["staff-loan-answer", "loan-answered"],
-	["promised-delivery-end", "delivery-arrived"],
+/** By kind: the codes that an intent is refused with when somebody else was before with it, or the board has let go of what it is about. */
+const outrun: ReadonlyMap<string, readonly string[]> = new Map([
+	["staff-loan-answer", ["loan-answered"]],
+	["promised-delivery-end", ["delivery-arrived", "promise-gone"]],
+	["meeting", ["meeting-on"]],
 ]);
-const isOutrun = (kind: string, code: string) => outrun.get(kind) === code;
+const isOutrun = (kind: string, code: string) => outrun.get(kind)?.includes(code) ?? false;
 
 export function createLedger(now: () => string): Ledger {
 	const faults: string[] = [];
