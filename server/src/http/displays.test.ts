@@ -1,8 +1,8 @@
 // Shared screens: a code without an account, let in by whoever may, and shut out again.
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openTrial, type Trial } from "../trial.ts";
+import { openOwnRegion, type OwnRegion } from "../own-region.ts";
 
-let trial: Trial;
+let trial: OwnRegion;
 const people = {
 	admin: [{ role: "admin", board: "*" }],
 	coordinator: [{ role: "coordinator", board: "ekeby" }],
@@ -11,22 +11,10 @@ const people = {
 } as const;
 
 beforeAll(async () => {
-	trial = await openTrial({ demo: false });
-	const { services } = trial;
-	await services.boards.create({ id: "nord", kind: "region", name: "Nord", region: "nord", exercise: false });
-	for (const id of ["ekeby", "vallby"])
-		await services.boards.create({ id, kind: "cluster", name: id, region: "nord", exercise: false });
-	for (const [id, grants] of Object.entries(people)) {
-		await services.people.createPerson({ id, name: id, email: `${id}@example.se`, password: "twelve chars" });
-		await services.people.setGrants(id, grants);
-	}
+	trial = await openOwnRegion(people);
 });
 
 afterAll(() => trial.close());
-
-async function signIn(id: keyof typeof people): Promise<string> {
-	return `samlad=${(await trial.services.people.createSession(id))?.token}`;
-}
 
 async function ask(method: string, path: string, { cookie = "", body }: { cookie?: string; body?: unknown } = {}) {
 	const answer = await trial.fetch(`/api/displays${path}`, {
@@ -42,9 +30,12 @@ async function ask(method: string, path: string, { cookie = "", body }: { cookie
 const begin = async () => (await ask("POST", "/codes")).body as { code: string; secret: string; expiresAt: number };
 const claim = (secret: string, cookie = "") => ask("POST", "/claim", { cookie, body: { secret } });
 const pair = async (code: string, by: keyof typeof people, more: { board?: string; name?: string } = {}) =>
-	ask("POST", "", { cookie: await signIn(by), body: { code, name: "Sammanträdesrum 2", board: "ekeby", ...more } });
+	ask("POST", "", {
+		cookie: await trial.enter(by),
+		body: { code, name: "Sammanträdesrum 2", board: "ekeby", ...more },
+	});
 const listed = async (by: keyof typeof people) =>
-	(await ask("GET", "", { cookie: await signIn(by) })).body.displays as readonly { person: string }[];
+	(await ask("GET", "", { cookie: await trial.enter(by) })).body.displays as readonly { person: string }[];
 
 async function session(cookie: string) {
 	return (await trial.fetch("/api/session", { headers: { cookie } })).json();
@@ -99,7 +90,7 @@ test("a code lets one screen in, once, and only what one could have given", asyn
 test("a browser that somebody is signed in at does not become a screen", async () => {
 	const { code, secret } = await begin();
 	await pair(code, "coordinator");
-	expect(await claim(secret, await signIn("manager"))).toMatchObject({ status: 403, cookieGiven: "" });
+	expect(await claim(secret, await trial.enter("manager"))).toMatchObject({ status: 403, cookieGiven: "" });
 	expect((await claim(secret)).body).toEqual({ paired: true });
 });
 
@@ -108,17 +99,17 @@ test("a screen that is shut out is nobody at once, and is shut out by those who 
 	const { person } = (await pair(code, "coordinator")).body;
 	const [cookie = ""] = (await claim(secret)).cookieGiven.split(";");
 	for (const by of ["neighbour", "manager"] as const)
-		expect((await ask("DELETE", `/${person}`, { cookie: await signIn(by) })).status).toBe(404);
+		expect((await ask("DELETE", `/${person}`, { cookie: await trial.enter(by) })).status).toBe(404);
 	expect((await ask("DELETE", `/${person}`, { cookie })).status).toBe(404);
 	expect((await session(cookie)).signedIn).not.toBe(false);
-	expect((await ask("DELETE", `/${person}`, { cookie: await signIn("coordinator") })).status).toBe(204);
+	expect((await ask("DELETE", `/${person}`, { cookie: await trial.enter("coordinator") })).status).toBe(204);
 	expect((await session(cookie)).signedIn).toBe(false);
 	expect((await listed("admin")).map((one) => one.person)).not.toContain(person);
-	expect((await ask("DELETE", "/manager", { cookie: await signIn("admin") })).status).toBe(404);
+	expect((await ask("DELETE", "/manager", { cookie: await trial.enter("admin") })).status).toBe(404);
 });
 
 test("guessing is slow", async () => {
-	const cookie = await signIn("coordinator");
+	const cookie = await trial.enter("coordinator");
 	const guess = () => ask("POST", "", { cookie, body: { code: "AAAA2222", name: "Skärm", board: "ekeby" } });
 	let last = 0;
 	for (let tries = 0; tries < 40 && last !== 429; tries++) last = (await guess()).status;

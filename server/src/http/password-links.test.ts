@@ -1,9 +1,9 @@
 // A new password by a one-time link: who may give one, what it opens, and what it closes.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openTrial, type Trial } from "../trial.ts";
+import { openOwnRegion, password as forgotten, type OwnRegion } from "../own-region.ts";
+import { openTrial } from "../trial.ts";
 
-let trial: Trial;
-const forgotten = "twelve chars";
+let trial: OwnRegion;
 const chosen = "åtta små grodor";
 
 const people = {
@@ -18,22 +18,10 @@ const people = {
 } as const;
 
 beforeAll(async () => {
-	trial = await openTrial({ demo: false });
-	const { services } = trial;
-	await services.boards.create({ id: "nord", kind: "region", name: "Nord", region: "nord", exercise: false });
-	for (const id of ["ekeby", "vallby"])
-		await services.boards.create({ id, kind: "cluster", name: id, region: "nord", exercise: false });
-	for (const [id, grants] of Object.entries(people)) {
-		await services.people.createPerson({ id, name: id, email: `${id}@example.se`, password: forgotten });
-		await services.people.setGrants(id, grants);
-	}
+	trial = await openOwnRegion(people);
 });
 
 afterAll(() => trial.close());
-
-async function signIn(id: string): Promise<string> {
-	return `samlad=${(await trial.services.people.createSession(id))?.token}`;
-}
 
 async function ask(method: string, path: string, cookie = "", body?: unknown) {
 	const answer = await trial.fetch(path, {
@@ -47,7 +35,7 @@ async function ask(method: string, path: string, cookie = "", body?: unknown) {
 }
 
 const make = async (person: string, by: string | undefined) =>
-	ask("POST", `/api/people/${person}/password-link`, by === undefined ? "" : await signIn(by));
+	ask("POST", `/api/people/${person}/password-link`, by === undefined ? "" : await trial.enter(by));
 const use = (token: string, password = chosen, cookie = "") =>
 	ask("POST", `/api/password-links/${token}`, cookie, { password });
 const standing = async (cookie: string) => (await ask("GET", "/api/session", cookie)).body.signedIn as boolean;
@@ -55,7 +43,7 @@ const enter = (email: string, password: string) => ask("POST", "/api/session", "
 
 describe("a link for a new password", () => {
 	test("is told of by name, lets its person in once, and ends every other sign-in of theirs", async () => {
-		const [desk, phone] = [await signIn("manager"), await signIn("manager")];
+		const [desk, phone] = [await trial.enter("manager"), await trial.enter("manager")];
 		const made = await make("manager", "coordinator");
 		expect([made.status, made.body]).toEqual([201, { token: expect.any(String), expiresAt: expect.any(Number) }]);
 		const { token } = made.body;
@@ -65,7 +53,7 @@ describe("a link for a new password", () => {
 		expect((await use(token, "short")).body).toMatchObject({ code: "password-too-short" });
 		expect(await standing(desk)).toBe(true);
 		// In a browser where somebody else was signed in: they are not any longer.
-		const bystander = await signIn("both");
+		const bystander = await trial.enter("both");
 		const used = await use(token, chosen, bystander);
 		expect(used.status).toBe(204);
 		expect(await ask("GET", "/api/session", used.given)).toMatchObject({ body: { person: { id: "manager" } } });

@@ -2,9 +2,10 @@
 import { protocolVersion } from "@samlad/sync/protocol";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { board } from "../practice.ts";
-import { ask as askSocket, openTrial, report, type Trial } from "../trial.ts";
+import { openOwnRegion, type OwnRegion } from "../own-region.ts";
+import { ask as askSocket, openTrial, report } from "../trial.ts";
 
-let trial: Trial;
+let trial: OwnRegion;
 /** A region of its own: in an exercise the roles stay as they are. */
 const cookies: { [person: string]: string } = {};
 
@@ -21,23 +22,11 @@ const people = {
 } as const;
 
 beforeAll(async () => {
-	trial = await openTrial({ demo: false });
-	const { services } = trial;
-	await services.boards.create({ id: "nord", kind: "region", name: "Nord", region: "nord", exercise: false });
-	for (const id of ["ekeby", "vallby"])
-		await services.boards.create({ id, kind: "cluster", name: id, region: "nord", exercise: false });
-	for (const [id, grants] of Object.entries(people)) {
-		await services.people.createPerson({ id, name: id, email: `${id}@example.se` });
-		await services.people.setGrants(id, grants);
-		cookies[id] = await signIn(id);
-	}
+	trial = await openOwnRegion(people);
+	for (const id of Object.keys(people)) cookies[id] = await trial.enter(id);
 });
 
 afterAll(() => trial.close());
-
-async function signIn(id: string): Promise<string> {
-	return `samlad=${(await trial.services.people.createSession(id))?.token}`;
-}
 
 async function ask(method: string, path: string, as: string | undefined, body?: unknown) {
 	const answer = await trial.fetch(path, {
@@ -185,7 +174,7 @@ describe("rights", () => {
 		const { people: all } = trial.services;
 		await all.createPerson({ id: "second", name: "second" });
 		await all.setGrants("second", people.admin);
-		cookies["second"] = await signIn("second");
+		cookies["second"] = await trial.enter("second");
 		const both = await Promise.all([
 			ask("DELETE", "/api/people/second", "admin"),
 			ask("DELETE", "/api/people/admin", "second"),
@@ -254,7 +243,7 @@ describe("a right that ends after a change was judged and before it is written",
 
 describe("a session", () => {
 	test("is listed for its own person and ended by them", async () => {
-		const second = await signIn("manager");
+		const second = await trial.enter("manager");
 		const { body } = await ask("GET", "/api/people/manager/sessions", "manager");
 		expect(body.sessions).toHaveLength(2);
 		expect(body.sessions.filter(({ isThis }: { isThis: boolean }) => isThis)).toHaveLength(1);
@@ -268,12 +257,12 @@ describe("a session", () => {
 		const [own] = await trial.services.people.sessionsOf("coordinator");
 		const path = (person: string) => `/api/people/${person}/sessions/${own?.session}`;
 		expect((await ask("DELETE", path("manager"), "coordinator")).status).toBe(404);
-		const fresh = await signIn("manager");
+		const fresh = await trial.enter("manager");
 		const sessions = (await ask("GET", "/api/people/manager/sessions", "coordinator")).body.sessions;
 		for (const { session } of sessions)
 			expect((await ask("DELETE", `/api/people/manager/sessions/${session}`, "coordinator")).status).toBe(204);
 		expect((await ask("GET", "/api/boards", fresh)).status).toBe(401);
-		cookies["manager"] = await signIn("manager");
+		cookies["manager"] = await trial.enter("manager");
 	});
 });
 
@@ -282,7 +271,7 @@ describe("an account", () => {
 		const { people: all } = trial.services;
 		await all.createPerson({ id: "leaver", name: "leaver" });
 		await all.setGrants("leaver", [{ role: "duty", board: "ekeby" }]);
-		const cookie = await signIn("leaver");
+		const cookie = await trial.enter("leaver");
 		expect((await ask("GET", "/api/boards/ekeby", cookie)).status).toBe(200);
 		expect((await ask("DELETE", "/api/people/leaver", "coordinator")).status).toBe(204);
 		expect((await ask("GET", "/api/boards/ekeby", cookie)).status).toBe(401);
@@ -324,7 +313,7 @@ describe("whoever stands before a board that is shut", () => {
 		expect(await names("neighbour")).toEqual(administrators.map(({ name }) => name));
 		expect(await names("display")).toEqual([]);
 		await all.createPerson({ id: "stranger", name: "stranger" });
-		expect(await names(await signIn("stranger"))).toEqual([]);
+		expect(await names(await trial.enter("stranger"))).toEqual([]);
 		expect((await ask("GET", "/api/administrators", undefined)).status).toBe(401);
 	});
 

@@ -65,32 +65,12 @@ export async function pairDisplay(db: Sql, { code, person, name, board, by }: Pa
 	return { ok: true, person };
 }
 
-/** Asked again and again by every screen that waits: changes nothing. */
-export async function displayStanding(
-	db: Sql,
-	hash: Uint8Array,
-	now: number,
-): Promise<"waiting" | "paired" | "code-gone"> {
-	const found = await db
-		.selectFrom("display")
-		.select("person")
-		.where("hash", "=", hash)
-		.where("ends_at", ">", now)
-		.executeTakeFirst();
-	if (!found) return "code-gone";
-	return found.person === null ? "waiting" : "paired";
-}
-
-export type Claimed =
-	| ({ readonly ok: true; readonly person: string } & RightsChange)
+export type DisplayStanding =
+	| { readonly ok: true; readonly person: string }
 	| { readonly ok: false; readonly code: "waiting" | "code-gone" };
 
-/** The screen comes for its session; whose answer was lost comes again, until the code's end. */
-export async function claimDisplay(
-	db: Sql,
-	{ hash, session }: { readonly hash: Uint8Array; readonly session: Omit<NewSession, "person"> },
-	now: number,
-): Promise<Claimed> {
+/** Whether somebody has let the screen in. Asked again and again by every screen that waits: changes nothing. */
+export async function displayStanding(db: Sql, hash: Uint8Array, now: number): Promise<DisplayStanding> {
 	const found = await db
 		.selectFrom("display")
 		.select("person")
@@ -98,8 +78,22 @@ export async function claimDisplay(
 		.where("ends_at", ">", now)
 		.executeTakeFirst();
 	if (!found) return { ok: false, code: "code-gone" };
-	const { person } = found;
-	if (person === null) return { ok: false, code: "waiting" };
+	return found.person === null ? { ok: false, code: "waiting" } : { ok: true, person: found.person };
+}
+
+export type Claimed =
+	| ({ readonly ok: true; readonly person: string } & RightsChange)
+	| Extract<DisplayStanding, { readonly ok: false }>;
+
+/** The screen comes for its session; whose answer was lost comes again, until the code's end. */
+export async function claimDisplay(
+	db: Sql,
+	{ hash, session }: { readonly hash: Uint8Array; readonly session: Omit<NewSession, "person"> },
+	now: number,
+): Promise<Claimed> {
+	const standing = await displayStanding(db, hash, now);
+	if (!standing.ok) return standing;
+	const { person } = standing;
 	const ended = await endSessionsOf(db, person, now);
 	const created = await createSession(db, { ...session, person }, now);
 	return created.ok ? { ok: true, person, ...ended } : { ok: false, code: "code-gone" };

@@ -1,7 +1,7 @@
 // One-time links by which somebody who has forgotten their password chooses another, in SQL. Sees tokens and passwords as hashes only.
 import type { Sql } from "../store/tables.ts";
 import { governs } from "./may-give.ts";
-import { setPassword } from "./persons.ts";
+import { isHere, setPassword } from "./persons.ts";
 import { endSessionsOf, grants, type RightsChange } from "./rights.ts";
 
 export interface NewPasswordLink {
@@ -20,13 +20,7 @@ export async function createPasswordLink(
 	{ hash, person, by, endsAt }: NewPasswordLink,
 	now: number,
 ): Promise<PasswordLinkCreated> {
-	const holder = await db
-		.selectFrom("person")
-		.select("id")
-		.where("id", "=", person)
-		.where("ended_at", "is", null)
-		.executeTakeFirst();
-	if (!holder || !(await mayGive(db, { person, by }))) return { ok: false, code: "not-allowed" };
+	if (!(await isHere(db, person)) || !(await mayGive(db, { person, by }))) return { ok: false, code: "not-allowed" };
 	await db.deleteFrom("password_link").where("person", "=", person).execute();
 	await db
 		.insertInto("password_link")

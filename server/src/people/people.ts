@@ -4,7 +4,7 @@
 import type { Grant } from "@samlad/board/entry";
 import type { Database } from "../store/verbs.ts";
 import { createPasswords, judgePassword, usualCost, type Cost, type PasswordProblem } from "./passwords.ts";
-import type { Display, Paired } from "./displays.ts";
+import { createDisplays, type Displays } from "./display-sessions.ts";
 import type { Invitation, InvitationWithdrawn, OpenInvitation } from "./invitations.ts";
 import type { PasswordLink } from "./password-links.ts";
 import type { Holder, Person } from "./persons.ts";
@@ -18,7 +18,7 @@ import type {
 	RightsChange,
 } from "./rights.ts";
 import type { OpenSession, Session } from "./sessions.ts";
-import { codeTyped, newCode, newToken, tokenHash } from "./tokens.ts";
+import { newToken, tokenHash } from "./tokens.ts";
 
 export type { Display } from "./displays.ts";
 export type { Invitation } from "./invitations.ts";
@@ -79,11 +79,7 @@ export type PasswordChosen =
 	| ({ readonly ok: true } & Shown)
 	| { readonly ok: false; readonly code: "link-gone" | "busy" | PasswordProblem };
 
-export type DisplayClaimed =
-	| { readonly ok: true; readonly token: string; readonly lastsMs: number }
-	| { readonly ok: false; readonly code: "waiting" | "code-gone" };
-
-export interface People {
+export interface People extends Displays {
 	/** Without e-mail or password: somebody who signs in some other way (demo roles). `id` is made unless given. */
 	createPerson(given: Partial<Enrolment> & { readonly name: string; readonly id?: string }): Promise<Enrolled>;
 	person(id: string): Promise<Person | undefined>;
@@ -143,19 +139,6 @@ export interface People {
 	passwordLink(token: string): Promise<PasswordLink | undefined>;
 	/** Signs the person out everywhere. */
 	usePasswordLink(token: string, password: string): Promise<PasswordChosen>;
-	/** `code` is what the screen shows, `secret` what it comes back with and nobody else sees. Undefined: too many wait. */
-	beginDisplay(): Promise<{ readonly code: string; readonly secret: string; readonly expiresAt: number } | undefined>;
-	/** Lets the screen that shows the code look at the board, if `by` may give that as it is written. */
-	pairDisplay(pairing: {
-		readonly code: string;
-		readonly name: string;
-		readonly board: string;
-		readonly by: string;
-	}): Promise<Paired>;
-	/** The screen's session, once somebody has let it in. */
-	claimDisplay(secret: string): Promise<DisplayClaimed>;
-	/** Those that somebody let in and nobody has shut out: `endPerson` does. */
-	displays(): Promise<readonly Display[]>;
 	/** A token for the first administrator; a new one at each start until it is used. Undefined: there is somebody already. */
 	setupToken(): Promise<string | undefined>;
 	/** Makes the first administrator and the region's own board, or neither. */
@@ -297,33 +280,7 @@ export function createPeople({ database, clock, random, ...options }: PeoplePart
 			return { ok: true, person: used.person, password: hashed.hash };
 		},
 
-		async beginDisplay() {
-			const now = clock();
-			const expiresAt = now + displayCodeMs;
-			// One of 31^8 is another's that waits: then there is a next.
-			for (let tries = 0; tries < 3; tries++) {
-				const { token: secret, hash } = newToken(random);
-				const code = newCode(random);
-				const begun = await database.write("beginDisplay", { hash, code, endsAt: expiresAt }, now);
-				if (begun.ok) return { code, secret, expiresAt };
-				if (begun.code === "too-many") return undefined;
-			}
-			return undefined;
-		},
-		pairDisplay: ({ code, ...given }) =>
-			database.write("pairDisplay", { ...given, code: codeTyped(code), person: newId() }, clock()),
-		async claimDisplay(secret) {
-			const now = clock();
-			const standing = await database.read("displayStanding", tokenHash(secret), now);
-			if (standing !== "paired") return { ok: false, code: standing };
-			const { token, hash } = newToken(random);
-			const session = { id: newId(), hash, idleMs: displayMs, endsAt: now + displayMs };
-			const claimed = await database.write("claimDisplay", { hash: tokenHash(secret), session }, now);
-			if (!claimed.ok) return claimed;
-			announce(claimed);
-			return { ok: true, token, lastsMs: displayMs };
-		},
-		displays: () => database.read("displays"),
+		...createDisplays({ database, clock, random, newId, announce, codeMs: displayCodeMs, lastsMs: displayMs }),
 
 		async setupToken() {
 			const now = clock();

@@ -98,6 +98,17 @@ export async function renewHash(db: Sql, id: string, from: string, to: string): 
 	return renewed.numUpdatedRows === 1n;
 }
 
+/** Whether there is such a person, and they have not left. */
+export async function isHere(db: Sql, id: string): Promise<boolean> {
+	const row = await db
+		.selectFrom("person")
+		.select("id")
+		.where("id", "=", id)
+		.where("ended_at", "is", null)
+		.executeTakeFirst();
+	return row !== undefined;
+}
+
 export async function setPassword(db: Sql, id: string, password: string): Promise<void> {
 	await db.updateTable("person").set({ password }).where("id", "=", id).where("ended_at", "is", null).execute();
 }

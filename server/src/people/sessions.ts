@@ -1,7 +1,7 @@
 // Sessions in SQL. Sees tokens as hashes only.
 import type { Grant } from "@samlad/board/entry";
 import type { Sql } from "../store/tables.ts";
-import { toPerson, type Person } from "./persons.ts";
+import { isHere, toPerson, type Person } from "./persons.ts";
 import { endSession, expiryOf, grants, type RightsChange } from "./rights.ts";
 
 export interface NewSession {
@@ -40,23 +40,15 @@ export async function createSession(
  * chooses another at this moment waits, and then ends this session with the rest.
  */
 async function isStill(db: Sql, person: string, password: string | undefined): Promise<boolean> {
-	if (password !== undefined) {
-		const held = await db
-			.updateTable("person")
-			.set({ password })
-			.where("id", "=", person)
-			.where("password", "=", password)
-			.where("ended_at", "is", null)
-			.executeTakeFirst();
-		return held.numUpdatedRows === 1n;
-	}
-	const holder = await db
-		.selectFrom("person")
-		.select("id")
+	if (password === undefined) return isHere(db, person);
+	const held = await db
+		.updateTable("person")
+		.set({ password })
 		.where("id", "=", person)
+		.where("password", "=", password)
 		.where("ended_at", "is", null)
 		.executeTakeFirst();
-	return holder !== undefined;
+	return held.numUpdatedRows === 1n;
 }
 
 /** A browser's session gives way to its next one, whoever each of them is of. */

@@ -13,8 +13,6 @@ export const noMeetings: MeetingsRow = { meetings: 0, decisions: 0, records: [],
 
 export function putDecision(desk: Desk, entry: Entry, body: DecisionBody): void {
 	const { mandate, objections, executor, supersedes, corrects } = body;
-	const id = corrects ?? entry.id;
-	const before = desk.row("decision", id)?.wordings.at(-1)?.supersedes;
 	const wording = {
 		...worded(entry, body),
 		mandate,
@@ -32,21 +30,6 @@ export function putDecision(desk: Desk, entry: Entry, body: DecisionBody): void 
 		desk.put("decision", entry.id, { ...recorded(entry, body), number, wordings: [wording], rests });
 		keepRecord(desk, entry.id, { ...meetings, decisions: number });
 	}
-	const now = desk.row("decision", id)?.wordings.at(-1)?.supersedes;
-	if (before !== undefined && before !== now) supersede(desk, before, { by: id, holds: false });
-	if (now !== undefined) supersede(desk, now, { by: id, holds: true });
-}
-
-/** `holds` false: a correction has taken it back, unless another decision has taken its place. */
-function supersede(
-	desk: Desk,
-	decision: string,
-	{ by, holds }: { readonly by: string; readonly holds: boolean },
-): void {
-	const row = desk.row("decision", decision);
-	if (!row || (!holds && row.superseded !== by)) return;
-	const { superseded: _before, ...held } = row;
-	desk.put("decision", decision, holds ? { ...held, superseded: by } : held);
 }
 
 export function putLogLine(desk: Desk, entry: Entry, body: LogLineBody): void {

@@ -59,6 +59,13 @@ export function decisionOf(read: Read, id: string): RecordedDecision | undefined
 	return recorded && { ...recorded, is: "decision" };
 }
 
+/** The decision that has taken another's place: of several the last that holds. */
+export function successorOf(read: Read, id: string): RecordedDecision | undefined {
+	return (rowOf(read, "meetings", "current")?.records ?? [])
+		.flatMap((one) => decisionOf(read, one) ?? [])
+		.findLast(({ row, wording }) => !row.struck && wording.supersedes === id);
+}
+
 export function actionOf(read: Read, id: string, now: number): RecordedAction | undefined {
 	const row = rowOf(read, "action", id);
 	const recorded = row && recordedOf<ActionWording, ActionRow>(id, row);

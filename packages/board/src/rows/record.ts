@@ -37,8 +37,6 @@ export interface DecisionRow extends Recorded {
 	readonly number: number;
 	readonly wordings: readonly DecisionWording[];
 	readonly rests: readonly RestsOn[];
-	/** The decision that took its place. */
-	readonly superseded?: string;
 }
 
 export interface LogLineRow extends Recorded {

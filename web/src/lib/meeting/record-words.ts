@@ -1,7 +1,7 @@
 // A decision, an action or a log line in words, the same in a list, in the minutes and as plain text.
 import type { Attendee } from "@samlad/board/derive/meetings";
 import { partyName } from "@samlad/board/derive/questions";
-import type { OneRecord, RecordedAction } from "@samlad/board/derive/records";
+import { successorOf, type OneRecord, type RecordedAction } from "@samlad/board/derive/records";
 import { rowOf, type Read } from "@samlad/board/read";
 import type { Mandate, RestsOn } from "@samlad/board/rows/record";
 import { cellName, valueWords } from "#lib/history/cell-words.ts";
@@ -36,14 +36,14 @@ export function recordFacts(one: OneRecord, { read, now, lang }: Around): readon
 	if (one.is === "action") return actionFacts(one, { read, now, lang });
 	const { wording, row } = one;
 	const earlier = wording.supersedes === undefined ? undefined : rowOf(read, "decision", wording.supersedes);
-	const later = row.superseded === undefined ? undefined : rowOf(read, "decision", row.superseded);
+	const later = successorOf(read, one.id);
 	return [
 		m.meeting_record_executor({ who: partyName(read, wording.executor) }),
 		m.meeting_record_mandate({ mandate: mandateName(wording.mandate) }),
 		...(wording.objections === null ? [m.meeting_record_objections_none()] : []),
 		...(typeof wording.objections === "string" ? [m.meeting_record_objections({ text: wording.objections })] : []),
 		...(earlier ? [m.meeting_record_supersedes({ n: earlier.number })] : []),
-		...(later ? [m.meeting_record_superseded({ n: later.number })] : []),
+		...(later ? [m.meeting_record_superseded({ n: later.row.number })] : []),
 		...(row.rests.length > 0
 			? [`${m.meeting_rests()}: ${row.rests.map((rest) => restWords(rest, read, lang)).join("; ")}.`]
 			: []),

@@ -1,6 +1,5 @@
 // What a meeting's screens say, as entries: each relies on the meeting that it belongs to. Knows no words.
 import type { Board, Said } from "#lib/board.svelte.ts";
-import { bringRules } from "#lib/link/rules-here.ts";
 
 interface Recorded {
 	/** The meeting, where it belongs to one. */
@@ -13,7 +12,6 @@ interface Recorded {
 
 /** One entry of a meeting, of the first version of its kind. */
 export function saidAt(kind: string, body: object, { meeting, on = [], observedAt, after }: Recorded): Said {
-	bringRules();
 	const refs = [...on, ...(meeting === undefined ? [] : [meeting])];
 	return {
 		kind,
