@@ -84,6 +84,19 @@ export function createInspector({ cluster, crowd, region, auditor, ledger }: Ins
 		return both && `${both} was refused (${ledger.refused.get(both)}) and is stored`;
 	}
 
+	/** A row that leaves its board never comes back, so one that stands has stood since it was stored. */
+	function targetFault(logs: readonly Log[]): string | undefined {
+		const tables = new Map(logs.map((log) => [log.board, tablesOf(log)]));
+		const stands = (board: string, id: string) => {
+			const held = tables.get(board);
+			return held?.names().some((name) => held.row(name, id) !== undefined);
+		};
+		const wronged = [...ledger.targetless.values()].find(
+			({ board, refs }) => !refs?.length || refs.every((ref) => stands(board, ref)),
+		);
+		return wronged && `${wronged.id}, a ${wronged.kind}, was refused as if ${wronged.board} did not hold its target`;
+	}
+
 	return {
 		async notHealed() {
 			const heads = await auditor.heads().catch(() => undefined);
@@ -107,6 +120,7 @@ export function createInspector({ cluster, crowd, region, auditor, ledger }: Ins
 				doubleFault(logs) ??
 				acknowledgedFault(ledger.acknowledged, logs) ??
 				lossFault(logs) ??
+				targetFault(logs) ??
 				logs.map(seenFault).find(Boolean) ??
 				echoIn(logs.flatMap(({ entries }) => entries)) ??
 				tabs.map((tab) => tabFault(tab, logs, (board) => expected.get(board) ?? createTables())).find(Boolean);

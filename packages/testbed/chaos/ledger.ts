@@ -1,5 +1,5 @@
 // What people were told and what they saw, noted while it happens and held against the log afterwards.
-import type { Refusal, Replica } from "@samlad/sync";
+import type { Draft, Refusal, Replica } from "@samlad/sync";
 import { alarms, shownIn } from "@samlad/sync/simulator/watch";
 
 export interface Place {
@@ -7,12 +7,16 @@ export interface Place {
 	readonly seq: number;
 }
 
+type Said = Pick<Draft, "id" | "board" | "kind" | "refs">;
+
 export interface Ledger {
 	readonly faults: readonly string[];
 	/** Every id that was given to somebody to send, and is kept or was sent. */
 	readonly said: ReadonlySet<string>;
 	readonly acknowledged: ReadonlyMap<string, Place>;
 	readonly refused: ReadonlyMap<string, string>;
+	/** Refused because their board no longer held what they are about, as it was said. */
+	readonly targetless: ReadonlyMap<string, Said>;
 	/** By board: the entries of others whose values somebody was shown. */
 	readonly seen: ReadonlyMap<string, ReadonlySet<string>>;
 	fault(what: string): void;
@@ -20,7 +24,8 @@ export interface Ledger {
 	count(who: string, what: string): void;
 	say(ids: readonly string[]): void;
 	acknowledge(id: string, place: Place): void;
-	refuse(id: string, kind: string, refusal: Refusal): void;
+	/** `heldBy`: the refused one on which it relies, and with which alone it is held. */
+	refuse(said: Said, refusal: Refusal, heldBy?: string): void;
 	saw(board: string, ids: readonly string[]): void;
 	/** What was acknowledged since it was last asked. */
 	fresh(): ReadonlyMap<string, Place>;
@@ -37,6 +42,7 @@ const deserved: ReadonlySet<string> = new Set(["unknown-unit", "unknown-measure"
 /** By kind: the codes that an intent is refused with when somebody else was before with it, or the board has let go of what it is about. */
 const outrun: ReadonlyMap<string, readonly string[]> = new Map([
 	["staff-loan-answer", ["loan-answered"]],
+	["staff-loan-end", ["loan-not-promised"]],
 	["promised-delivery-end", ["delivery-arrived", "promise-gone"]],
 	["meeting", ["meeting-on"]],
 ]);
@@ -47,6 +53,7 @@ export function createLedger(now: () => string): Ledger {
 	const said = new Set<string>();
 	const acknowledged = new Map<string, Place>();
 	const refused = new Map<string, string>();
+	const targetless = new Map<string, Said>();
 	const seen = new Map<string, Set<string>>();
 	let fresh = new Map<string, Place>();
 
@@ -62,10 +69,15 @@ export function createLedger(now: () => string): Ledger {
 		fresh.set(id, { board, seq });
 	}
 
-	function refuse(id: string, kind: string, refusal: Refusal): void {
-		if (!refused.has(id) && !deserved.has(refusal.code) && !isOutrun(kind, refusal.code))
-			fault(`${id}, a ${kind}, was refused as ${JSON.stringify(refusal)}`);
-		refused.set(id, refusal.code);
+	function refuse(one: Said, { code, ...more }: Refusal, heldBy?: string): void {
+		const { id, kind } = one;
+		if (refused.has(id)) return;
+		refused.set(id, code);
+		// The one that it relies on is judged by itself.
+		if (heldBy !== undefined && refused.get(heldBy) === code) return;
+		if (code === "target-unknown") targetless.set(id, one);
+		else if (!deserved.has(code) && !isOutrun(kind, code))
+			fault(`${id}, a ${kind}, was refused as ${JSON.stringify({ code, ...more })}`);
 	}
 
 	function saw(board: string, ids: readonly string[]): void {
@@ -79,6 +91,7 @@ export function createLedger(now: () => string): Ledger {
 		said,
 		acknowledged,
 		refused,
+		targetless,
 		seen,
 		fault,
 		count: (who, what) => void (isAlarm(what) && fault(`${who} counted ${what}`)),
@@ -105,7 +118,7 @@ export function createLedger(now: () => string): Ledger {
 				looked = pending;
 				for (const one of pending) {
 					if (one.state === "stored" && one.seq !== undefined) acknowledge(one.draft.id, { board, seq: one.seq });
-					if (one.state === "refused") refuse(one.draft.id, one.draft.kind, one.refusal ?? { code: "" });
+					if (one.state === "refused") refuse(one.draft, one.refusal ?? { code: "" }, one.heldBy);
 				}
 			});
 		},

@@ -40,7 +40,7 @@ export function createPoster({ name, person, cookie, line, random, ledger, nodeU
 			const [result] = results;
 			if (!result) return false;
 			if ("seq" in result) ledger.acknowledge(result.id, { board, seq: result.seq });
-			else ledger.refuse(result.id, "report", result.refused);
+			else ledger.refuse({ ...entry, board, kind: "report" }, result.refused);
 			return true;
 		} catch (error) {
 			const said = error instanceof Error ? error.message : String(error);

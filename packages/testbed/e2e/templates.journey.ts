@@ -34,9 +34,16 @@ test("a limit is raised, tried on thirty days, published and rolled back, and L�
 	await expect(page.getByText("Visir, Kritiskt under, dygn: 60, var 2").first()).toBeVisible();
 	expect(await critical(seen.page).count()).toBe(before);
 
+	// A trial is given up when the draft is another, and may be asked for again when it is what it was.
+	const tries = page.getByRole("button", { name: "Prova p책 de senaste 30 dagarna" });
+	const told = page.getByRole("heading", { name: /^Hade larmat \d+ g책ng/ });
+	await tries.click();
+	await raise(page, "61");
+	await raise(page, "60");
+	await expect(tries.or(told)).toBeVisible();
 	const began = Date.now();
-	await page.getByRole("button", { name: "Prova p책 de senaste 30 dagarna" }).click();
-	await expect(page.getByRole("heading", { name: /^Hade larmat \d+ g책ng/ })).toBeVisible({ timeout: 60_000 });
+	if (await tries.isVisible()) await tries.click();
+	await expect(told).toBeVisible({ timeout: 60_000 });
 	console.log(`thirty days of the log were tried in ${Date.now() - began} ms`);
 	await expect(page.getByText(/^De senaste 30 dagarna i J채rf채lla.*Med dagens gr채nser: \d+ g책ng/)).toBeVisible();
 

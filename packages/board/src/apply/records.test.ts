@@ -4,7 +4,7 @@ import { openActions, records, successorOf } from "../derive/records.ts";
 import { rowOf, rowsOf } from "../read.ts";
 import { mostActions, mostActionSteps, mostRecords } from "../record-limits.ts";
 import { hour, reportOf } from "../testing/board.ts";
-import { actor, decide, decision, end, gathered, minute, start, step } from "../testing/meetings.ts";
+import { actor, decide, decision, end, gathered, minute, start } from "../testing/meetings.ts";
 
 describe("what is recorded", () => {
 	test("a decision freezes the values it rested on, and is numbered on the board", () => {

@@ -3,7 +3,7 @@ import { meetingNumbered } from "./meetings.ts";
 import { minutes } from "./minutes.ts";
 import { records } from "./records.ts";
 import { hour } from "../testing/board.ts";
-import { clock, decide, end, gathered, minute, start, step } from "../testing/meetings.ts";
+import { decide, end, gathered, minute, start } from "../testing/meetings.ts";
 
 describe("minutes", () => {
 	test("hold what was recorded at each item and nothing else, and a version for each correction since", () => {
