@@ -62,6 +62,16 @@ describe("what differs between two versions", () => {
 		expect([...alarmsMoved(templateChanges(residential, body)).sections]).toEqual(["cases"]);
 	});
 
+	test("other hours of a shift: whoever is missing by shift may come out otherwise", () => {
+		const [day, ...rest] = residential.shifts;
+		if (!day) throw new Error("no shift");
+		const changes = templateChanges(residential, { ...residential, shifts: [{ ...day, from: "05:30" }, ...rest] });
+		expect(changes).toMatchObject([{ is: "shifts" }]);
+		const { measures, sections } = alarmsMoved(changes);
+		expect([...measures].every((id) => id.startsWith("staff."))).toBe(true);
+		expect([measures.size > 0, sections.size]).toEqual([true, 0]);
+	});
+
 	test("another time, a section that comes or goes: who is silent may come out otherwise, and nothing else", () => {
 		const moved = (change: (sections: typeof residential.sections) => typeof residential.sections) => {
 			const { measures, sections } = alarmsMoved(

@@ -32,7 +32,8 @@ type Number = number | undefined;
 export type TemplateChange =
 	| { readonly is: "label"; readonly was: Words; readonly now: Words }
 	| { readonly is: "unit-types"; readonly was: readonly string[]; readonly now: readonly string[] }
-	| { readonly is: "shifts" }
+	/** `roles`: ids of the staff measures that are asked for by shift. */
+	| { readonly is: "shifts"; readonly roles: readonly string[] }
 	| { readonly is: "section-added" | "section-removed"; readonly section: Words; readonly id: string }
 	| { readonly is: "sections-order" }
 	| { readonly is: "section-label"; readonly section: Words; readonly was: Words; readonly now: Words }
@@ -73,7 +74,7 @@ export function templateChanges(was: TemplateVersion, now: TemplateVersion): rea
 	const changes: TemplateChange[] = [];
 	if (!same(was.label, now.label)) changes.push({ is: "label", was: was.label, now: now.label });
 	if (!same(was.unitTypes, now.unitTypes)) changes.push({ is: "unit-types", was: was.unitTypes, now: now.unitTypes });
-	if (!same(was.shifts, now.shifts)) changes.push({ is: "shifts" });
+	if (!same(was.shifts, now.shifts)) changes.push({ is: "shifts", roles: rolesOf(now) });
 	const before = new Map(was.sections.map((section) => [section.id, section]));
 	const after = new Set(now.sections.map(({ id }) => id));
 	for (const { id, label } of was.sections)
@@ -109,6 +110,7 @@ export function alarmsMoved(changes: readonly TemplateChange[]): {
 	const measures = new Set<string>();
 	const sections = new Set<string>();
 	for (const change of changes) {
+		if (change.is === "shifts") for (const role of change.roles) measures.add(role);
 		if (movesSilence(change)) sections.add(change.id);
 		if (change.is === "limit" && changesLevel(change.limit)) measures.add(change.measure.id);
 		if (change.is === "field" && change.field === "options") measures.add(change.measure.id);
@@ -119,6 +121,10 @@ export function alarmsMoved(changes: readonly TemplateChange[]): {
 /** Whether somebody falls silent hangs on how late they may be, on when they were due, and on whether they are asked at all. */
 function movesSilence(change: TemplateChange): change is TemplateChange & { readonly id: string } {
 	return ["silence", "due", "section-added", "section-removed"].includes(change.is);
+}
+
+function rolesOf({ sections }: TemplateVersion): readonly string[] {
+	return sections.flatMap(({ measures }) => measures.flatMap(({ id, type }) => (type === "staff" ? [id] : [])));
 }
 
 function changesLevel(limit: LimitName): boolean {

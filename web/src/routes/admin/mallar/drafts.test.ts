@@ -11,9 +11,11 @@ import {
 	moveMeasure,
 	nextVersion,
 	putBody,
+	putTaking,
 	readDrafts,
 	retireMeasure,
 	standing,
+	typesLeftOut,
 	writeDrafts,
 } from "./drafts.ts";
 
@@ -83,4 +85,22 @@ test("drafts are kept as text, and what is no such text is none", () => {
 	expect(writeDrafts(none)).toBe("");
 	expect(readDrafts("")).toEqual(none);
 	expect(readDrafts("{")).toEqual(none);
+});
+
+test("a type that one template takes leaves the other that had it, which is drafted too", () => {
+	const residential = standing(board(), none).find(({ template }) => template === "residential");
+	if (!residential) throw new Error("no template");
+	const taking = { ...residential, unitTypes: [...residential.unitTypes, "rehab"] };
+	const drafts = putTaking(board(), none, taking);
+	expect(drafts.get("residential")).toEqual(taking);
+	const others = standing(board(), drafts).filter(({ template }) => template !== "residential");
+	expect(others.flatMap(({ unitTypes }) => unitTypes)).not.toContain("rehab");
+	expect(drafts.size).toBe(2);
+	expect([...putTaking(board(), none, residential).keys()]).toEqual(["residential"]);
+
+	// Taken back where it was taken, and not given back where it was taken from.
+	const read = board();
+	read.say("unit", { unit: "rehab-1", type: "rehab", name: "Rehab 1", status: "open" }, { actor: admin });
+	expect(typesLeftOut(read, drafts)).toEqual([]);
+	expect(typesLeftOut(read, putTaking(read, drafts, residential))).toEqual(["rehab"]);
 });

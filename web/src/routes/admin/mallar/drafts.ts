@@ -103,6 +103,27 @@ export function putBody(drafts: Drafts, body: TemplateBody): Drafts {
 	return new Map([...drafts, [body.template, body]]);
 }
 
+/** A unit reports under one template: types that this one takes are taken out of the others. */
+export function putTaking(read: Read, drafts: Drafts, body: TemplateBody): Drafts {
+	const next = new Map(putBody(drafts, body));
+	for (const other of standing(read, drafts)) {
+		const left = other.unitTypes.filter((type) => !body.unitTypes.includes(type));
+		if (other.template !== body.template && left.length < other.unitTypes.length)
+			next.set(other.template, { ...other, unitTypes: left });
+	}
+	return next;
+}
+
+/** Types of units that report, which no template would have. */
+export function typesLeftOut(read: Read, drafts: Drafts): readonly string[] {
+	const had = new Set(standing(read, drafts).flatMap(({ unitTypes }) => unitTypes));
+	return [...typesUsed(read)].filter((type) => !had.has(type));
+}
+
+export function typesUsed(read: Read): ReadonlySet<string> {
+	return new Set([...rowsOf(read, "unit")].flatMap(([, { type, status }]) => (status === "retired" ? [] : type)));
+}
+
 function changeEach(
 	read: Read,
 	drafts: Drafts,

@@ -2,7 +2,7 @@ import { firstTemplates } from "@samlad/board/templates/first";
 import { admin, createBoard } from "@samlad/board/testing/board";
 import type { Measure } from "@samlad/board/rows/template";
 import { describe, expect, test } from "vitest";
-import { composeMeasure, emptyMeasure, fieldsOf, type MeasureFields } from "./measure-form.ts";
+import { composeMeasure, emptyMeasure, emptyOption, fieldsOf, type MeasureFields } from "./measure-form.ts";
 
 const all = firstTemplates.flatMap(({ sections }) => sections.flatMap(({ measures }) => measures));
 const taken = new Set(all.map(({ id }) => id));
@@ -33,6 +33,26 @@ describe("a field", () => {
 				...(names && names.length > 0 && { names }),
 			});
 		}
+	});
+
+	test("that is a choice keeps its options' ids, takes one more in both languages, and always has one", () => {
+		const choice = all.find(({ type }) => type === "choice");
+		if (!choice?.options) throw new Error("no choice");
+		const { options } = fieldsOf(choice);
+		const [one, ...others] = options;
+		if (!one) throw new Error("no option");
+		const renamed = { ...one, label: { sv: "Annat ord", en: "Another word" }, level: "critical" as const };
+		const more = { ...emptyOption, label: { sv: "Vet ej", en: "Not known" } };
+		const composed = compose(choice, { options: [renamed, ...others, more] });
+		expect(composed.ok && composed.measure.options).toEqual([
+			{ ...choice.options[0], label: renamed.label, level: "critical" },
+			...choice.options.slice(1),
+			{ id: "vet-ej", label: more.label },
+		]);
+		expect(faults(compose(choice, { options: [] }))).toMatchObject([{ field: "options", is: "no-option" }]);
+		expect(faults(compose(choice, { options: [{ ...one, label: { sv: "x", en: "" } }] }))).toMatchObject([
+			{ field: "option-0-en", is: "missing" },
+		]);
 	});
 
 	test("takes a limit, a share in per cent, and lets go of one that is emptied", () => {

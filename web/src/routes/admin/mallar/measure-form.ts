@@ -3,6 +3,7 @@ import { limitNames, limitsOf, type LimitName } from "@samlad/board/derive/limit
 import { guardTexts } from "@samlad/board/guard/identity-number";
 import { formatNumber } from "@samlad/board/numbers/format";
 import { parseNumber } from "@samlad/board/numbers/parse";
+import type { Level } from "@samlad/board/rows/care";
 import type { Measure, MeasureType } from "@samlad/board/rows/template";
 import type { Words } from "@samlad/board/rows/words";
 import { unitIdFrom } from "@samlad/board/unit-id";
@@ -22,13 +23,25 @@ export interface MeasureFields {
 	readonly pack: string;
 	readonly carton: string;
 	readonly perCase: string;
+	/** Of a choice: what may be chosen. */
+	readonly options: readonly OptionFields[];
 	/** Limits in effect by name, as they are typed; empty: the default, or none. */
 	readonly limits: { readonly [name in LimitName]?: string };
 }
 
+export interface OptionFields {
+	/** Empty: a new one. */
+	readonly id: string;
+	readonly label: Words;
+	/** Empty: it says nothing of the unit's level. */
+	readonly level: Level | "";
+}
+
+export const emptyOption: OptionFields = { id: "", label: { sv: "", en: "" }, level: "" };
+
 export interface MeasureFault {
 	readonly field: string;
-	readonly is: "missing" | "not-a-number" | "identity-number" | "order" | "pack";
+	readonly is: "missing" | "not-a-number" | "identity-number" | "order" | "pack" | "no-option";
 }
 
 export type MeasureComposed =
@@ -56,6 +69,7 @@ export function fieldsOf(measure: Measure): MeasureFields {
 		pack: written(measure.packs?.pack),
 		carton: written(measure.packs?.carton),
 		perCase: written(measure.perCase),
+		options: (measure.options ?? []).map(({ id, label, level }) => ({ id, label, level: level ?? ("" as const) })),
 		limits: Object.fromEntries(
 			Object.entries(limitsOf(measure)).map(([name, to]) => [name, asTyped(name as LimitName, to)]),
 		),
@@ -94,6 +108,8 @@ export function composeMeasure({ fields, was, taken }: ComposeInput): MeasureCom
 	const label = words("label", fields.label, true) ?? none;
 	const hint = words("hint", fields.hint, false);
 	const counted = words("counted", fields.counted, false);
+	const options = was.type === "choice" ? optionsOf(fields.options, was, words) : undefined;
+	if (options?.length === 0) faults.push({ field: "options", is: "no-option" });
 	const names = fields.names.split("\n").flatMap((name) => name.trim() || []);
 	const isNumber = was.type !== "choice";
 	const places = isNumber ? number("decimals", fields.decimals, 0) : was.decimals;
@@ -115,7 +131,9 @@ export function composeMeasure({ fields, was, taken }: ComposeInput): MeasureCom
 	}
 	const limited = limitsIn(was, limits);
 	if (!limited.ok) faults.push({ field: limited.at, is: limited.is });
-	const texts = [label, hint, counted].flatMap((said) => (said ? [said.sv, said.en] : [])).concat(names);
+	const texts = [label, hint, counted, ...(options ?? []).map((option) => option.label)]
+		.flatMap((said) => (said ? [said.sv, said.en] : []))
+		.concat(names);
 	if (!guardTexts(texts).ok) faults.push({ field: "label-sv", is: "identity-number" });
 	if (faults.length > 0 || !limited.ok) return { ok: false, faults };
 	const {
@@ -128,6 +146,7 @@ export function composeMeasure({ fields, was, taken }: ComposeInput): MeasureCom
 		names: _n,
 		packs: _p,
 		perCase: _pc,
+		options: _o,
 		...kept
 	} = limited.measure;
 	const id =
@@ -142,6 +161,7 @@ export function composeMeasure({ fields, was, taken }: ComposeInput): MeasureCom
 			label,
 			...(hint && { hint }),
 			...(counted && { counted }),
+			...(options && { options }),
 			...(places !== undefined && { decimals: places }),
 			...(min !== undefined && { min }),
 			...(max !== undefined && { max }),
@@ -153,6 +173,21 @@ export function composeMeasure({ fields, was, taken }: ComposeInput): MeasureCom
 			...(was.id === "" && was.type === "staff" && { column: "staff" as const }),
 		},
 	};
+}
+
+/** An option keeps its id whatever it is called, and a new one takes none that the field has. */
+function optionsOf(
+	fields: readonly OptionFields[],
+	was: Measure,
+	words: (field: string, said: Words, isNeeded: boolean) => Words | undefined,
+): NonNullable<Measure["options"]> {
+	const ids = new Set([...(was.options ?? []), ...fields].map(({ id }) => id));
+	return fields.map(({ id, label, level }, at) => {
+		const named = words(`option-${at}`, label, true) ?? none;
+		const own = id === "" ? unitIdFrom(named.sv, (slug) => ids.has(slug)) : id;
+		ids.add(own);
+		return { id: own, label: named, ...(level !== "" && { level }) };
+	});
 }
 
 /** What an id begins with says what it is, for ever. */

@@ -4,6 +4,7 @@ import { guardTexts } from "@samlad/board/guard/identity-number";
 import { parseNumber } from "@samlad/board/numbers/parse";
 import type { Section } from "@samlad/board/rows/template";
 import type { Words } from "@samlad/board/rows/words";
+import { clockTyped } from "./clock-typed.ts";
 
 export interface SectionFields {
 	readonly label: Words;
@@ -24,7 +25,6 @@ export type SectionComposed =
 	| { readonly ok: true; readonly section: Section }
 	| { readonly ok: false; readonly faults: readonly SectionFault[] };
 
-const clock = /^(?:([01]?\d|2[0-3])[:.]?([0-5]\d))$/;
 const mostHours = 720;
 
 export function composeSection(was: Section, fields: SectionFields): SectionComposed {
@@ -33,21 +33,21 @@ export function composeSection(was: Section, fields: SectionFields): SectionComp
 	if (label.sv === "") faults.push({ field: "sv", is: "need-swedish" });
 	if (label.en === "") faults.push({ field: "en", is: "need-english" });
 	if (!guardTexts([label.sv, label.en]).ok) faults.push({ field: "sv", is: "identity-number" });
-	const [, hours = "", minutes = ""] = clock.exec(fields.at.trim()) ?? [];
+	const at = clockTyped(fields.at);
 	const typed = fields.silent.trim();
 	const silent = typed === "" ? undefined : parseNumber(typed, { lang: "sv", decimals: 2 });
 	if (fields.isDue) {
-		if (minutes === "") faults.push({ field: "at", is: "clock" });
+		if (at === undefined) faults.push({ field: "at", is: "clock" });
 		if (fields.days.length === 0) faults.push({ field: "days", is: "no-day" });
 		if (silent && (!silent.ok || silent.relative || silent.value > mostHours))
 			faults.push({ field: "silent", is: "not-a-number" });
 	}
 	if (faults.length > 0) return { ok: false, faults };
-	if (!fields.isDue) return { ok: true, section: { ...was, label, due: null } };
+	if (!fields.isDue || at === undefined) return { ok: true, section: { ...was, label, due: null } };
 	const after = silent?.ok ? silent.value : defaultSilentAfterHours;
 	const everyDays = was.due?.everyDays;
 	const due = {
-		at: `${hours.padStart(2, "0")}:${minutes}`,
+		at,
 		...(fields.days.length < 7 && { weekdays: fields.days }),
 		...(fields.days.length === 7 && everyDays !== undefined && { everyDays }),
 		...(fields.whenCritical && { dailyWhenCritical: true as const }),
