@@ -1,5 +1,10 @@
 // How the journeys run: Debian's Chromium, one node a worker, three sizes of screen where a journey asks for them.
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
+
+// Seeded once for all workers, which start from copies.
+process.env["TESTBED_REGION"] ??= join(tmpdir(), `samlad-region-of-${process.pid}`);
 
 export default defineConfig({
 	testDir: "e2e",
