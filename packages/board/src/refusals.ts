@@ -20,6 +20,8 @@ export const refusalCodes = [
 	"loan-not-promised",
 	"loan-over",
 	"meeting-on",
+	"meeting-over",
+	"removes-all",
 	"delivery-arrived",
 	"promise-far",
 	"promise-gone",

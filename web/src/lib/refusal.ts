@@ -20,6 +20,8 @@ const sentences: { readonly [code: string]: (() => string) | undefined } = {
 	"loan-not-promised": m.refusal_loan_not_promised,
 	"loan-over": m.refusal_loan_over,
 	"meeting-on": m.refusal_meeting_on,
+	"meeting-over": m.refusal_meeting_over,
+	"removes-all": m.refusal_removes_all,
 	"delivery-arrived": m.refusal_delivery_arrived,
 	"promise-far": m.refusal_promise_far,
 	"promise-gone": m.refusal_promise_gone,

@@ -1,6 +1,7 @@
 // What is left on a device of somebody who is no longer signed in there: nothing of what they read, and a locked queue of
 // what they had not sent. Opens one person's shelf, at the moment that person goes; never for anybody else. What they had
 // pasted lies in the tab (`paste-draft.ts`), and each tab that they leave forgets its own.
+import { forgetTexts } from "@samlad/sync/text/forget-texts";
 import { openBrowserShelf } from "@samlad/sync/replica/browser-shelf";
 import { forget, lockedPrefix, pastedPrefix, unseen } from "./device.ts";
 
@@ -8,6 +9,7 @@ export async function lock(person: string): Promise<void> {
 	await forget(person);
 	for (const key of keysFrom(`samlad.names/${person}/`)) localStorage.removeItem(key);
 	for (const key of keysFrom(`${pastedPrefix}${person}/`, sessionStorage)) sessionStorage.removeItem(key);
+	await forgetTexts(`samlad notes ${person}`).catch((error: unknown) => console.info("no notes are kept here", error));
 	const name = `samlad ${person}`;
 	const register = lockedPrefix + person;
 	try {
