@@ -22,6 +22,8 @@ export const refusalCodes = [
 	"meeting-on",
 	"meeting-over",
 	"removes-all",
+	"text-full",
+	"text-scattered",
 	"delivery-arrived",
 	"promise-far",
 	"promise-gone",

@@ -22,6 +22,8 @@ const sentences: { readonly [code: string]: (() => string) | undefined } = {
 	"meeting-on": m.refusal_meeting_on,
 	"meeting-over": m.refusal_meeting_over,
 	"removes-all": m.refusal_removes_all,
+	"text-full": m.refusal_text_full,
+	"text-scattered": m.refusal_text_scattered,
 	"delivery-arrived": m.refusal_delivery_arrived,
 	"promise-far": m.refusal_promise_far,
 	"promise-gone": m.refusal_promise_gone,

@@ -12,6 +12,8 @@ export interface BrowserTextShelves {
 	shelf(): TextShelf;
 	/** What nobody but this person has, and no page that lives is about to send. */
 	left(): Promise<readonly KeptText[]>;
+	/** Lets go of what page loads that are gone had kept of a text. */
+	drop(board: string, text: string): Promise<void>;
 	/** The page holds nothing of the database any more; what it keeps after that opens it anew. */
 	close(): Promise<void>;
 }
@@ -27,7 +29,10 @@ export async function openBrowserTextShelves(name: string): Promise<BrowserTextS
 	if ("locks" in navigator) void navigator.locks.request(lockOf(tab), () => new Promise(() => undefined));
 
 	function database(): Promise<IDBPDatabase<Schema>> {
-		held ??= openTexts(name, () => void close());
+		held ??= openTexts(name, () => void close()).catch((error: unknown) => {
+			held = undefined;
+			throw error;
+		});
 		return held;
 	}
 
@@ -69,6 +74,13 @@ export async function openBrowserTextShelves(name: string): Promise<BrowserTextS
 				},
 				release: () => void open.delete(page),
 			};
+		},
+		async drop(board, text) {
+			const goneIs = await isGone();
+			const { store, done } = (await database()).transaction("texts", "readwrite");
+			const all = await store.getAll();
+			const gone = all.filter((kept) => kept.board === board && kept.text === text && goneIs(kept.page));
+			await Promise.all([...gone.map(({ key }) => store.delete(key)), done]);
 		},
 		async left() {
 			const goneIs = await isGone();

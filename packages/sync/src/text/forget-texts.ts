@@ -15,7 +15,10 @@ export async function forgetTexts(name: string): Promise<number> {
 	const { store, done } = db.transaction("texts", "readwrite");
 	const left = (await store.getAll()).filter(isWaiting);
 	const stay = new Set(left.map(({ key }) => key));
-	await Promise.all([...(await store.getAllKeys()).filter((key) => !stay.has(key)).map((key) => store.delete(key)), done]);
+	await Promise.all([
+		...(await store.getAllKeys()).filter((key) => !stay.has(key)).map((key) => store.delete(key)),
+		done,
+	]);
 	db.close();
 	// Pages that have it open let go of it when they hear.
 	if (left.length === 0) indexedDB.deleteDatabase(name);

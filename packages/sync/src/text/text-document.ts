@@ -96,10 +96,9 @@ export function createTextDocument(): TextDocument {
 					if (refused || !read) return { refused: refused ?? { code: "bad-shape" } };
 					const tried = (twin.doc ??= clone(twin.taken));
 					const { store } = tried;
-					if (isGapIn(read, (client) => Y.getState(store, client)))
-						return { refused: { code: "behind" }, isGap: true };
+					if (isGapIn(read, (client) => Y.getState(store, client))) return { refused: { code: "behind" }, isGap: true };
+					if (isAllIn(read, doc)) return { update, isKnown: true };
 					if (effortOf(read.pieces, tried) > mostEffort) return { refused: { code: "text-scattered" } };
-					const isKnown = isAllIn(read, doc);
 					// Letters that are there already could be others than those: they are what they are.
 					const cut = Y.diffUpdate(update, Y.encodeStateVector(tried));
 					const others = read.removed.length > 0 ? lengthOf(tried, (client) => !owns(client)) : 0;
@@ -118,7 +117,7 @@ export function createTextDocument(): TextDocument {
 					const against = check(text, []);
 					if (against) return spoilt(against);
 					twin.taken.push(cut);
-					return { update: cut, isKnown };
+					return { update: cut, isKnown: false };
 				},
 			};
 

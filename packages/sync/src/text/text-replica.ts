@@ -18,6 +18,8 @@ export interface TextReplica {
 	readonly isReady: boolean;
 	/** Something that was written here is not stored. */
 	readonly isUnsent: boolean;
+	/** What was written here and nobody else has, as far as it can be seen; empty: nothing, or only that something went. */
+	readonly own: string;
 	/** When something was last written here, ms UTC by this device; undefined: nothing was, as far as is known. */
 	readonly writtenAt: number | undefined;
 	/** Why what is written here is not taken, or why nothing may be. */
@@ -74,6 +76,12 @@ function made(...states: readonly Uint8Array[]): Y.Doc {
 	doc.getText(root);
 	for (const state of states) Y.applyUpdate(doc, state);
 	return doc;
+}
+
+/** What a device keeps of what was written there and nobody else has, as `own` of a replica. */
+export function ownOf({ base, own, isUnsent, aside }: KeptText): string {
+	const splice = isUnsent ? spliceBetween(textOf(made(base)), textOf(made(base, own))) : undefined;
+	return [aside, splice?.inserted].filter((each) => each).join("\n");
 }
 
 const textOf = (doc: Y.Doc) => doc.getText(root).toString();
@@ -430,7 +438,8 @@ export function createTextReplica(options: TextReplicaOptions) {
 	/** What was put together over the text of then, among what others have written since. */
 	function putTogether(then: Y.Doc, splice: Splice): void {
 		if (readOnly || isClosed) {
-			if (splice.inserted.trim() !== "") aside = [aside, splice.inserted].filter((each) => each !== undefined).join("\n");
+			if (splice.inserted.trim() !== "")
+				aside = [aside, splice.inserted].filter((each) => each !== undefined).join("\n");
 			keep();
 			return changed();
 		}
@@ -493,6 +502,10 @@ export function createTextReplica(options: TextReplicaOptions) {
 		},
 		get isUnsent() {
 			return isUnsent();
+		},
+		get own() {
+			const splice = isUnsent() ? spliceBetween(textOf(base), textOf(doc)) : undefined;
+			return [aside, splice?.inserted].filter((each) => each).join("\n");
 		},
 		get writtenAt() {
 			return writtenAt;

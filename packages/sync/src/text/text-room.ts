@@ -241,6 +241,9 @@ export function createTextRoom<Actor>(options: TextRoomOptions<Actor>): TextRoom
 			take(stored);
 			ring(from, stored);
 			taken.forEach(({ job }, at) => job.answer({ seq: from + at + 1 }));
+		} else if (known.length > 0 && !(await holdsUpTo(from))) {
+			isDoubted = true;
+			return undefined;
 		}
 		for (const job of known) job.answer({ seq: from });
 		for (const [job, refusal] of refused) {
@@ -248,6 +251,11 @@ export function createTextRoom<Actor>(options: TextRoomOptions<Actor>): TextRoom
 			job.answer({ refused: refusal });
 		}
 		return left;
+	}
+
+	/** What is known here is acknowledged as stored only where the store, at this moment, has come as far. */
+	async function holdsUpTo(seq: number): Promise<boolean> {
+		return seq === 0 || (await store.textUpdates(place, seq - 1, 1)).length > 0;
 	}
 
 	/** Undefined: rights moved while they were asked for. */

@@ -1,62 +1,193 @@
-// Notes that are written together, over the line there is: the text's replica, and where this device keeps what nobody has yet.
+// Notes that are written together, over the line there is: the text's replica, where this device keeps what nobody has yet, and
+// that it waits. A text is open once on a page, however many look at it.
 import { noteRules } from "@samlad/board/notes";
 import type { Replica } from "@samlad/sync/replica/replica";
-import { openBrowserTextShelves, type BrowserTextShelves } from "@samlad/sync/text/browser-text-shelf";
-import { createTextReplica, textVersion, type TextReplica } from "@samlad/sync/text/text-replica";
-import { createMemoryTextShelves, type TextShelf } from "@samlad/sync/text/text-shelf";
+import { createTextReplica, ownOf, textVersion, type TextReplica } from "@samlad/sync/text/text-replica";
+import { createMemoryTextShelves, isWaiting, type KeptText, type TextShelf } from "@samlad/sync/text/text-shelf";
 import { systemTimers } from "@samlad/sync/timers";
-import type { Board } from "../board.svelte.ts";
+import type { Board, Pending } from "../board.svelte.ts";
+import { isHere } from "./device.ts";
+import { leaving, leftBehind, notesKept } from "./notes-kept.ts";
+import { textWaits } from "./waiting-texts.ts";
 
-export { spliceBetween } from "@samlad/sync/text/splice";
+export { spliceBetween, type Splice } from "@samlad/sync/text/splice";
 export { longestText } from "@samlad/sync/text/text-limits";
 
-export type Notes = TextReplica;
+export type Notes = Omit<TextReplica, "close">;
 
-export const notesName = (person: string) => `samlad notes ${person}`;
+export interface OpenNotes {
+	readonly notes: Notes;
+	/** Sends what waits, if it can be sent now; what cannot be stays on the device. */
+	close(how?: { readonly isLookedAt: true }): Promise<void>;
+}
 
-const shelves = new Map<string, Promise<BrowserTextShelves>>();
+interface Held {
+	readonly person: string;
+	readonly replica: Promise<TextReplica>;
+	readonly listeners: Set<() => void>;
+	users: number;
+	/** Undefined: there has been no board to have it on yet. */
+	begun?: TextReplica;
+	closing?: Promise<void>;
+}
 
+const open = new Map<string, Held>();
+
+leaving.add(async (person) => {
+	await Promise.all([...open].map(([key, held]) => (held.person === person ? shut(key, held) : undefined)));
+});
+
+/** Resolves when there is a board to have them on. */
+export async function openNotes(board: Board, text: string, person: string, onChange: () => void): Promise<OpenNotes> {
+	const key = `${person} ${board.id} ${text}`;
+	await open.get(key)?.closing;
+	const held = open.get(key) ?? hold(key, board, text, person);
+	held.users += 1;
+	held.listeners.add(onChange);
+	let isOpen = true;
+	return {
+		notes: await held.replica,
+		async close(how) {
+			if (!isOpen) return;
+			isOpen = false;
+			held.users -= 1;
+			held.listeners.delete(onChange);
+			if (held.users > 0) return;
+			await shut(key, held);
+			// Whoever has looked after it need not be told.
+			if (!how && held.begun?.isUnsent) for (const look of leftBehind) look();
+		},
+	};
+}
+
+function shut(key: string, held: Held): Promise<void> {
+	return (held.closing ??= close());
+
+	async function close() {
+		// What begins after this ends at once.
+		await (held.begun ?? { close: async () => void held.replica.then((late) => late.close()) }).close();
+		open.delete(key);
+	}
+}
+
+function hold(key: string, board: Board, text: string, person: string): Held {
+	const listeners = new Set<() => void>();
+	const held: Held = { person, listeners, users: 0, replica: begin(board, text, person, listeners) };
+	void held.replica.then((replica) => (held.begun = replica));
+	open.set(key, held);
+	return held;
+}
+
+async function begin(
+	board: Board,
+	text: string,
+	person: string,
+	listeners: ReadonlySet<() => void>,
+): Promise<TextReplica> {
+	const shelf = await shelfOf(person);
+	const started = Promise.withResolvers<TextReplica>();
+	void board.look((wire, replica: Replica) => {
+		// What lay on the device may have been said to wait.
+		let was = "unknown";
+		const notes = createTextReplica({
+			board: board.id,
+			text,
+			wire,
+			shelf,
+			timers: systemTimers,
+			clock: () => Date.now(),
+			isIn: () => (replica.state === "live" || replica.state === "read-only") && replica.nodeVersion >= textVersion,
+			check: (whole) => noteRules.check(whole, []),
+			onChange() {
+				was = tell(notes, was);
+				for (const listener of listeners) listener();
+			},
+		});
+		const stop = replica.onChange(notes.lineChanged);
+		const { close } = notes;
+		started.resolve(
+			Object.defineProperty(notes, "close", {
+				value: async () => {
+					await close();
+					stop();
+				},
+			}),
+		);
+		return { say: () => undefined, close: stop };
+	});
+	return started.promise;
+
+	/** Says that it waits when that has changed: each letter is nobody's news. */
+	function tell(notes: TextReplica, was: string): string {
+		const { isUnsent, aside, refusal } = notes;
+		const is = isUnsent || aside !== undefined ? `waits ${refusal?.code}` : "";
+		if (is === was) return was;
+		const id = `${board.id} ${text}`;
+		textWaits(
+			id,
+			is === ""
+				? undefined
+				: () => pendingOf({ board: board.id, text, person, own: notes.own, refusal, at: notes.writtenAt }),
+		);
+		return is;
+	}
+}
+
+/** A device that keeps nothing (a private window) still sends. */
 async function shelfOf(person: string): Promise<TextShelf> {
 	try {
-		const held = shelves.get(person) ?? openBrowserTextShelves(notesName(person));
-		shelves.set(person, held);
-		return (await held).shelf();
+		const shelf = (await notesKept(person)).shelf();
+		return {
+			...shelf,
+			// Once the device is somebody else's, only what nobody else has is kept: a page left open would bring back what was forgotten.
+			async keep(kept, instead) {
+				if (isHere(person) || isWaiting(kept)) await shelf.keep(kept, instead);
+			},
+		};
 	} catch (error) {
 		console.warn("this browser keeps no notes over a restart", error);
 		return createMemoryTextShelves(() => true).shelf("here");
 	}
 }
 
-/** Undefined: there is no line to have them over. */
-export async function openNotes(
-	board: Board,
-	text: string,
-	person: string,
-	onChange: () => void,
-): Promise<Notes | undefined> {
-	const shelf = await shelfOf(person);
-	let notes: Notes | undefined;
-	await board.look((wire, replica: Replica) => {
-		const opened = createTextReplica({
-			board: board.id,
-			text,
-			wire,
-			shelf,
-			timers: systemTimers,
-			isIn: () => (replica.state === "live" || replica.state === "read-only") && replica.nodeVersion >= textVersion,
-			check: (whole) => noteRules.check(whole, []),
-			onChange,
-		});
-		const stop = replica.onChange(opened.lineChanged);
-		notes = Object.create(opened, {
-			close: {
-				value: () => {
-					stop();
-					return opened.close();
-				},
-			},
-		}) as Notes;
-		return { say: () => undefined, close: () => void notes?.close() };
-	});
-	return notes;
+/** What lies on the device and is open nowhere, as what waits. */
+export function keptWaits(kept: KeptText, person: string): void {
+	const { board, text, writtenAt: at } = kept;
+	const refusal = kept.isUnsent ? undefined : { code: "meeting-over" };
+	textWaits(`${board} ${text}`, () => pendingOf({ board, text, person, own: ownOf(kept), refusal, at }));
+}
+
+/** Lets go of what can be sent no more. `id`: as what waits is named. */
+export async function dropNotes(id: string, person: string): Promise<void> {
+	const [board = "", text = ""] = id.split(" ");
+	const begun = open.get(`${person} ${id}`)?.begun;
+	if (begun) begun.dropAside();
+	else await (await notesKept(person)).drop(board, text);
+	textWaits(id);
+}
+
+interface Waiting {
+	readonly board: string;
+	readonly text: string;
+	readonly person: string;
+	readonly own: string;
+	readonly refusal: Pending["refusal"];
+	readonly at: number | undefined;
+}
+
+function pendingOf({ board, text, person, own, refusal, at = Date.now() }: Waiting): Pending {
+	return {
+		draft: {
+			v: 1,
+			id: `${board} ${text}`,
+			board,
+			actor: person,
+			kind: "notes",
+			body: { text: own },
+			observedAt: at,
+			source: "form",
+		},
+		state: refusal ? "refused" : "waiting",
+		...(refusal ? { refusal } : {}),
+	};
 }
