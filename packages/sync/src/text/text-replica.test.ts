@@ -173,6 +173,17 @@ describe("closing", () => {
 	});
 });
 
+// Seed 857 of the simulator.
+test("12.8 what was put right while the refusal was on its way is sent", async () => {
+	const anna = await open("anna");
+	add(anna, "Ring § nu");
+	await clock.pass(251);
+	anna.notes.edit({ at: 5, removed: 2, inserted: "" });
+	await clock.pass(3000);
+	expect(anna.notes.isUnsent).toBe(false);
+	expect(stored()).toBe("Ring nu");
+});
+
 test("12.8 a page that is killed while it takes over leaves each letter once", async () => {
 	const shelves = createMemoryTextShelves(() => false);
 	const anna = await open("anna", shelves);

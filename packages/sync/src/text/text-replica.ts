@@ -355,7 +355,7 @@ export function createTextReplica(options: TextReplicaOptions) {
 					wasAnew = false;
 					Y.applyUpdate(base, update);
 					keep();
-				} else refused(answer.refused);
+				} else refused(answer.refused, upTo);
 				changed();
 				send();
 			},
@@ -369,7 +369,8 @@ export function createTextReplica(options: TextReplicaOptions) {
 		);
 	}
 
-	function refused(why: Refusal): void {
+	/** `upTo`: of `written`, what was refused. */
+	function refused(why: Refusal, upTo: number): void {
 		if (why.code === "behind") {
 			isJoined = false;
 			again();
@@ -377,13 +378,14 @@ export function createTextReplica(options: TextReplicaOptions) {
 		else if (why.code === "meeting-over" || why.code === "not-allowed") {
 			readOnly = why;
 			giveUp();
-		} else startAnew(why);
+		} else startAnew(why, upTo);
 	}
 
 	/** Of what was refused nothing is stored. It waits for the person, and what they cannot mend is written again in another way, once. */
-	function startAnew(why: Refusal): void {
+	function startAnew(why: Refusal, upTo: number): void {
 		refusal = why;
-		isHeld = true;
+		// What was written since may have put it right.
+		isHeld = written === upTo;
 		if (mendable.has(why.code) || (wasAnew && why.code !== "removes-all")) return;
 		wasAnew = true;
 		anew = why;
