@@ -12,10 +12,8 @@ const patienceMs = 20_000;
 export function carryNotes(link: Link): void {
 	$effect.root(() => {
 		$effect(() => {
-			const { signedIn } = link;
-			// Nothing is sent as somebody the server has not confirmed.
-			if (signedIn.state !== "in" || signedIn.toldAt !== undefined) return undefined;
-			return carryFor(link, signedIn.session.person.id);
+			const person = link.session?.person.id;
+			return person === undefined ? undefined : carryFor(link, person);
 		});
 	});
 }

@@ -21,13 +21,19 @@ export interface OpenNotes {
 	close(how?: { readonly isLookedAt: true }): Promise<void>;
 }
 
+interface Begun {
+	readonly replica: TextReplica;
+	/** It hears no more of the board. */
+	stop(): void;
+}
+
 interface Held {
 	readonly person: string;
-	readonly replica: Promise<TextReplica>;
+	readonly beginning: Promise<Begun>;
 	readonly listeners: Set<() => void>;
 	users: number;
 	/** Undefined: there has been no board to have it on yet. */
-	begun?: TextReplica;
+	begun?: Begun;
 	closing?: Promise<void>;
 }
 
@@ -46,7 +52,7 @@ export async function openNotes(board: Board, text: string, person: string, onCh
 	held.listeners.add(onChange);
 	let isOpen = true;
 	return {
-		notes: await held.replica,
+		notes: (await held.beginning).replica,
 		async close(how) {
 			if (!isOpen) return;
 			isOpen = false;
@@ -55,7 +61,7 @@ export async function openNotes(board: Board, text: string, person: string, onCh
 			if (held.users > 0) return;
 			await shut(key, held);
 			// Whoever has looked after it need not be told.
-			if (!how && held.begun?.isUnsent) for (const look of leftBehind) look();
+			if (!how && held.begun?.replica.isUnsent) for (const look of leftBehind) look();
 		},
 	};
 }
@@ -64,31 +70,33 @@ function shut(key: string, held: Held): Promise<void> {
 	return (held.closing ??= close());
 
 	async function close() {
+		if (held.begun) await end(held.begun);
 		// What begins after this ends at once.
-		await (held.begun ?? { close: async () => void held.replica.then((late) => late.close()) }).close();
+		else void held.beginning.then(end);
 		open.delete(key);
 	}
 }
 
+async function end({ replica, stop }: Begun): Promise<void> {
+	await replica.close();
+	stop();
+}
+
 function hold(key: string, board: Board, text: string, person: string): Held {
 	const listeners = new Set<() => void>();
-	const held: Held = { person, listeners, users: 0, replica: begin(board, text, person, listeners) };
-	void held.replica.then((replica) => (held.begun = replica));
+	const held: Held = { person, listeners, users: 0, beginning: begin(board, text, person, listeners) };
+	void held.beginning.then((begun) => (held.begun = begun));
 	open.set(key, held);
 	return held;
 }
 
-async function begin(
-	board: Board,
-	text: string,
-	person: string,
-	listeners: ReadonlySet<() => void>,
-): Promise<TextReplica> {
+async function begin(board: Board, text: string, person: string, listeners: ReadonlySet<() => void>): Promise<Begun> {
 	const shelf = await shelfOf(person);
-	const started = Promise.withResolvers<TextReplica>();
+	const started = Promise.withResolvers<Begun>();
 	void board.look((wire, replica: Replica) => {
 		// What lay on the device may have been said to wait.
 		let was = "unknown";
+		let begun: TextReplica | undefined;
 		const notes = createTextReplica({
 			board: board.id,
 			text,
@@ -99,20 +107,15 @@ async function begin(
 			isIn: () => (replica.state === "live" || replica.state === "read-only") && replica.nodeVersion >= textVersion,
 			check: (whole) => noteRules.check(whole, []),
 			onChange() {
-				was = tell(notes, was);
+				// It hears of the line while it is made.
+				if (!begun) return;
+				was = tell(begun, was);
 				for (const listener of listeners) listener();
 			},
 		});
+		begun = notes;
 		const stop = replica.onChange(notes.lineChanged);
-		const { close } = notes;
-		started.resolve(
-			Object.defineProperty(notes, "close", {
-				value: async () => {
-					await close();
-					stop();
-				},
-			}),
-		);
+		started.resolve({ replica: notes, stop });
 		return { say: () => undefined, close: stop };
 	});
 	return started.promise;
@@ -161,7 +164,7 @@ export function keptWaits(kept: KeptText, person: string): void {
 export async function dropNotes(id: string, person: string): Promise<void> {
 	const [board = "", text = ""] = id.split(" ");
 	const begun = open.get(`${person} ${id}`)?.begun;
-	if (begun) begun.dropAside();
+	if (begun) begun.replica.dropAside();
 	else await (await notesKept(person)).drop(board, text);
 	textWaits(id);
 }
