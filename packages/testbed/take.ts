@@ -1,13 +1,13 @@
 // `npm run looks` takes the reviewed pictures of all screens anew, keeping those that look as before: what it has changed
 // is to be looked at before it is committed. `npm run screens` takes the README's table of screens, `npm run large` how a
-// large board opens.
+// large board and a wide region open.
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 const parts: { readonly [name: string]: readonly string[] } = {
 	looks: ["--config", path("playwright.config.ts"), "screens.journey", "--grep", "looks as it was reviewed"],
 	screens: ["--config", path("playwright-table.config.ts"), "screens.table"],
-	large: ["--config", path("playwright-table.config.ts"), "large-board.table"],
+	large: ["--config", path("playwright-table.config.ts"), "large-board.table", "wide-region.table"],
 };
 
 const [name = "", ...more] = process.argv.slice(2);
