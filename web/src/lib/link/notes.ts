@@ -40,7 +40,7 @@ interface Held {
 const open = new Map<string, Held>();
 
 leaving.add(async (person) => {
-	await Promise.all([...open].map(([key, held]) => (held.person === person ? shut(key, held) : undefined)));
+	await Promise.all([...open].filter(([, held]) => held.person === person).map(([key, held]) => shut(key, held)));
 });
 
 /** Resolves when there is a board to have them on. */
