@@ -96,7 +96,7 @@ async function begin(board: Board, text: string, person: string, listeners: Read
 	void board.look((wire, replica: Replica) => {
 		// What lay on the device may have been said to wait.
 		let was = "unknown";
-		let begun: TextReplica | undefined;
+		let isMade = false;
 		const notes = createTextReplica({
 			board: board.id,
 			text,
@@ -108,12 +108,12 @@ async function begin(board: Board, text: string, person: string, listeners: Read
 			check: (whole) => noteRules.check(whole, []),
 			onChange() {
 				// It hears of the line while it is made.
-				if (!begun) return;
-				was = tell(begun, was);
+				if (!isMade) return;
+				was = tell(notes, was);
 				for (const listener of listeners) listener();
 			},
 		});
-		begun = notes;
+		isMade = true;
 		const stop = replica.onChange(notes.lineChanged);
 		started.resolve({ replica: notes, stop });
 		return { say: () => undefined, close: stop };
