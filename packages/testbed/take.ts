@@ -6,8 +6,8 @@ import { fileURLToPath } from "node:url";
 
 const parts: { readonly [name: string]: readonly string[] } = {
 	looks: ["--config", path("playwright.config.ts"), "screens.journey", "--grep", "looks as it was reviewed"],
-	screens: ["--config", path("playwright-table.config.ts"), "screens.table"],
-	large: ["--config", path("playwright-table.config.ts"), "large-board.table", "wide-region.table"],
+	screens: ["--config", path("playwright-figures.config.ts"), "screens.figures"],
+	large: ["--config", path("playwright-figures.config.ts"), "large-board.figures", "wide-region.figures"],
 };
 
 const [name = "", ...more] = process.argv.slice(2);

@@ -1,18 +1,16 @@
-// One board of 12 000 values, each of a care home of its own kind of field, with a year of reports behind it, written through
-// an ordinary room in the board's own time.
+// One board of 400 care homes with 30 values each and a year of their reports behind it.
 import type { Json } from "@samlad/board/entry";
 import { firstTemplates } from "@samlad/board/templates/first";
 import type { Services } from "@samlad/server/app";
-import { createIds } from "@samlad/sync/log/ulid";
+import { openWriter, type Said } from "./writing.ts";
 
 export const largeBoard = "stort";
-export const homes = 400;
+const homes = 400;
 export const reports = 36_500;
 const fields = 30;
 const fieldsEach = 20;
 const dayMs = 86_400_000;
 const batch = 50;
-const writer = "officer";
 
 const residential = firstTemplates.find(({ unitTypes }) => unitTypes.includes("care-home"));
 const measures = (residential?.sections ?? [])
@@ -22,52 +20,37 @@ const measures = (residential?.sections ?? [])
 export const values = homes * measures.length;
 
 /** With an officer, whose id is the role. */
-export async function writeLarge({ boards, people, rooms, clock }: Services): Promise<void> {
+export async function writeLarge(services: Services): Promise<void> {
 	if (!residential || measures.length < fields) throw new Error("The first template has too few fields");
+	const { boards, clock } = services;
 	await boards.create({ id: largeBoard, kind: "cluster", name: "Stora klustret", region: "stora", exercise: true });
-	await people.createPerson({ id: writer, name: "Övning", organisation: "Övning" });
-	await people.setGrants(writer, [
+	const writer = await openWriter(services, "officer", [
 		{ role: "officer", board: "*" },
 		{ role: "admin", board: "*" },
 	]);
-	const session = await people.createSession(writer);
-	if (!session) throw new Error("Nobody is there to write the board");
-	const room = await rooms.open(largeBoard);
-	const nextId = createIds(clock, Math.random);
 	const now = clock();
 	const first = now - 365 * dayMs;
-
-	const begun = Array.from({ length: homes }, (_, home) => unit(home));
-	const all = [
+	const begun: readonly Said[] = [
 		{ kind: "template", body: residential as unknown as Json },
-		...begun.map((body) => ({ kind: "unit", body })),
+		...Array.from({ length: homes }, (_, home) => unit(home)),
 	];
-	for (let at = 0; at < all.length; at += batch) await say(all.slice(at, at + batch), first);
+	for (let at = 0; at < begun.length; at += batch) await writer.say(largeBoard, begun.slice(at, at + batch), first);
 	for (let at = 0; at < reports; at += batch) {
 		const said = Array.from({ length: Math.min(batch, reports - at) }, (_, index) => report(at + index));
-		await say(said, Math.floor(first + ((at + batch) / reports) * (now - first)));
+		await writer.say(largeBoard, said, Math.floor(first + ((at + batch) / reports) * (now - first)));
 	}
-	await people.endSession(session.session);
-
-	async function say(said: readonly { readonly kind: string; readonly body: Json }[], at: number): Promise<void> {
-		const entries = said.map(({ kind, body }) => ({
-			...{ v: 1, id: nextId(), board: largeBoard, actor: writer, kind, body },
-			...{ observedAt: at, source: "exercise" },
-		}));
-		const answer = await room.append(session?.session ?? "", { board: largeBoard, entries }, { clock: at });
-		const refused = "refused" in answer ? answer.refused : answer.find((result) => "refused" in result);
-		if (refused) throw new Error(`The large board was refused: ${JSON.stringify(refused)}`);
-	}
+	await writer.close();
 }
 
 const unitOf = (home: number) => `aldreboende-${home + 1}`;
 
-function unit(home: number): Json {
-	return { unit: unitOf(home), name: `Äldreboende ${home + 1}`, type: "care-home", status: "open" };
+function unit(home: number): Said {
+	const body = { unit: unitOf(home), name: `Äldreboende ${home + 1}`, type: "care-home", status: "open" };
+	return { kind: "unit", body };
 }
 
 /** The next home in turn says 20 of its 30 values, the next ten first. */
-function report(index: number): { readonly kind: string; readonly body: Json } {
+function report(index: number): Said {
 	const turn = Math.floor(index / homes);
 	const said = Array.from({ length: fieldsEach }, (_, place) => measures[(turn * 10 + place) % fields]);
 	const values = said.flatMap((measure, place) => {

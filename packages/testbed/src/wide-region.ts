@@ -5,11 +5,10 @@ import type { Json } from "@samlad/board/entry";
 import { firstTemplates } from "@samlad/board/templates/first";
 import { localDay } from "@samlad/board/zone";
 import type { Services } from "@samlad/server/app";
-import { createIds } from "@samlad/sync/log/ulid";
+import { openWriter, type Said, type Writer } from "./writing.ts";
 
 export const homesEach = 20;
 const region = "bred";
-const writer = "admin";
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 const weeks = 26;
@@ -33,52 +32,30 @@ export function clusterName(n: number): string {
 export async function writeWide(services: Services, clusters: number): Promise<void> {
 	const { boards, people, clock } = services;
 	await boards.create({ id: region, kind: "region", name: "Breda regionen", region, exercise: true });
-	for (const role of ["admin", "officer"] as const) {
-		await people.createPerson({ id: role, name: `Övning ${role}`, organisation: "Övning" });
-		await people.setGrants(role, [{ role, board: "*" }]);
-	}
-	const session = await people.createSession(writer);
-	if (!session) throw new Error("Nobody is there to write the region");
-	const nextId = createIds(clock, Math.random);
+	await people.createPerson({ id: "officer", name: "Övning officer", organisation: "Övning" });
+	await people.setGrants("officer", [{ role: "officer", board: "*" }]);
+	const writer = await openWriter(services, "admin", [{ role: "admin", board: "*" }]);
 	const now = clock();
 	let begun = 0;
 	await Promise.all(
 		Array.from({ length: atOnce }, async () => {
-			while (begun < clusters) await writeCluster(services, session.session, begun++, now, nextId);
+			while (begun < clusters) await writeCluster(services, writer, begun++, now);
 		}),
 	);
-	await people.endSession(session.session);
+	await writer.close();
 }
 
-async function writeCluster(
-	{ boards, rooms }: Services,
-	session: string,
-	n: number,
-	now: number,
-	nextId: () => string,
-): Promise<void> {
+async function writeCluster({ boards }: Services, writer: Writer, n: number, now: number): Promise<void> {
 	const board = `kluster-${String(n + 1).padStart(3, "0")}`;
 	await boards.create({ id: board, kind: "cluster", name: clusterName(n), region, exercise: true });
-	const room = await rooms.open(board);
-	const parts = [
-		[now - 2 * dayMs, beginning(n)],
-		[now - 26 * hourMs, [...reports(n, now - 26 * hourMs), communityReport(n, now)]],
-		[now, reports(n, now).filter((_, home) => !isSilent(n, home))],
-	] as const;
-	for (const [at, said] of parts) {
-		const entries = said.map(({ kind, body }) => ({
-			...{ v: 1, id: nextId(), board, actor: writer, kind, body },
-			...{ observedAt: at, source: "exercise" },
-		}));
-		const answer = await room.append(session, { board, entries, allOrNothing: true }, { clock: at });
-		const refused = "refused" in answer ? answer.refused : answer.find((result) => "refused" in result);
-		if (refused) throw new Error(`${board} was refused: ${JSON.stringify(refused)}`);
-	}
-}
-
-interface Said {
-	readonly kind: string;
-	readonly body: Json;
+	await writer.say(board, beginning(n), now - 2 * dayMs);
+	const before = now - 26 * hourMs;
+	await writer.say(board, [...reports(n, before), communityReport(n, now)], before);
+	await writer.say(
+		board,
+		reports(n, now).filter((_, home) => !isSilent(n, home)),
+		now,
+	);
 }
 
 const homes = Array.from({ length: homesEach }, (_, home) => home);

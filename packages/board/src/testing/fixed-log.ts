@@ -120,6 +120,8 @@ function meet(say: (kind: string, body: unknown, after: number, refs?: readonly 
 	const decided = say("decision", { ...decision, rests: [{ unit: "a", ref: "mask" }] }, 21.1, [first]);
 	const better = { ...decision, text: "Lånar ut 400", corrects: decided, why: "Antal" };
 	say("decision", better, 21.2, [first, decided]);
+	const instead = { ...decision, text: "Lånar ut 300", supersedes: decided };
+	say("decision", instead, 21.25, [first, decided]);
 	const done = say("action", { ...at, text: "Hämta", owner: { unit: "b" }, person: "chef" }, 21.3, [first]);
 	say("action-step", { action: done, step: "done" }, 21.4, [done]);
 	say("action", { ...at, text: "Ring", owner: { name: "Kommunen" }, proposed: true }, 21.5, [first]);

@@ -15,6 +15,7 @@ import {
 	readDrafts,
 	retireMeasure,
 	standing,
+	templatesEmptied,
 	typesLeftOut,
 	writeDrafts,
 } from "./drafts.ts";
@@ -99,8 +100,14 @@ test("a type that one template takes leaves the other that had it, which is draf
 	expect([...putTaking(board(), none, residential).keys()]).toEqual(["residential"]);
 
 	// Taken back where it was taken, and not given back where it was taken from.
-	const read = board();
-	read.say("unit", { unit: "rehab-1", type: "rehab", name: "Rehab 1", status: "open" }, { actor: admin });
-	expect(typesLeftOut(read, drafts)).toEqual([]);
-	expect(typesLeftOut(read, putTaking(read, drafts, residential))).toEqual(["rehab"]);
+	expect(typesLeftOut(board(), drafts)).toEqual([]);
+	expect(typesLeftOut(board(), putTaking(board(), drafts, residential))).toEqual(["rehab"]);
+});
+
+test("a template whose every type another takes is told of", () => {
+	const [one, other] = standing(board(), none);
+	if (!one || !other) throw new Error("no templates");
+	expect(templatesEmptied(board(), none)).toEqual([]);
+	const drafts = putTaking(board(), none, { ...one, unitTypes: [...one.unitTypes, ...other.unitTypes] });
+	expect(templatesEmptied(board(), drafts).map(({ template }) => template)).toEqual([other.template]);
 });

@@ -114,14 +114,16 @@ export function putTaking(read: Read, drafts: Drafts, body: TemplateBody): Draft
 	return next;
 }
 
-/** Types of units that report, which no template would have. */
+/** Unit types that have a template now and would have none: nobody would ask their units anything, in any cluster. */
 export function typesLeftOut(read: Read, drafts: Drafts): readonly string[] {
-	const had = new Set(standing(read, drafts).flatMap(({ unitTypes }) => unitTypes));
-	return [...typesUsed(read)].filter((type) => !had.has(type));
+	const types = (of: Drafts) => standing(read, of).flatMap(({ unitTypes }) => unitTypes);
+	const kept = new Set(types(drafts));
+	return types(new Map()).filter((type) => !kept.has(type));
 }
 
-export function typesUsed(read: Read): ReadonlySet<string> {
-	return new Set([...rowsOf(read, "unit")].flatMap(([, { type, status }]) => (status === "retired" ? [] : type)));
+/** Templates that no unit would report under: a template has a unit type. */
+export function templatesEmptied(read: Read, drafts: Drafts): readonly TemplateBody[] {
+	return standing(read, drafts).filter(({ unitTypes }) => unitTypes.length === 0);
 }
 
 function changeEach(

@@ -2,16 +2,15 @@ import { firstTemplates } from "@samlad/board/templates/first";
 import { admin, createBoard } from "@samlad/board/testing/board";
 import { describe, expect, test } from "vitest";
 import { templateChanges } from "@samlad/board/derive/template-changes";
-import { type Around, composeTemplate, emptyShift, templateFields, type TemplateFields } from "./template-form.ts";
+import { composeTemplate, emptyShift, templateFields, type TemplateFields } from "./template-form.ts";
 
 const [first] = firstTemplates;
 if (!first) throw new Error("no template");
 const was = first;
 
-function compose(fields: Partial<TemplateFields>, around: Partial<Around> = {}) {
-	const taken = new Set([...was.shifts.map(({ id }) => id), ...(around.taken ?? [])]);
-	const { others = firstTemplates.slice(1), used = new Set() } = around;
-	return composeTemplate(was, { ...templateFields(was), ...fields }, { taken, others, used });
+function compose(fields: Partial<TemplateFields>, taken: readonly string[] = []) {
+	const ids = new Set([...was.shifts.map(({ id }) => id), ...taken]);
+	return composeTemplate(was, { ...templateFields(was), ...fields }, ids);
 }
 const faults = (composed: ReturnType<typeof compose>) =>
 	composed.ok ? [] : composed.faults.map(({ field, is }) => `${field} ${is}`);
@@ -42,7 +41,7 @@ describe("a template", () => {
 
 	test("a new shift takes no id that the template has had", () => {
 		const more = { ...emptyShift, label: { sv: "Jour", en: "On call" }, from: "21:00", to: "07:00" };
-		const composed = compose({ shifts: [more, more] }, { taken: new Set(["jour"]) });
+		const composed = compose({ shifts: [more, more] }, ["jour"]);
 		expect(composed.ok && composed.body.shifts.map(({ id }) => id)).toEqual(["jour-2", "jour-3"]);
 	});
 
@@ -59,22 +58,6 @@ describe("a template", () => {
 		const asked = composed.body.sections.flatMap(({ measures }) => measures.flatMap(({ shifts = [] }) => shifts));
 		expect(new Set(asked)).toEqual(asked.length > 0 ? new Set([kept.id]) : new Set());
 		expect(faults(compose({ shifts: [] }))).toEqual(["shifts no-shift"]);
-	});
-
-	test("takes types from the others, but never their last one, and leaves none that units have without a template", () => {
-		const [last = ""] = firstTemplates.find(({ template }) => template === "community")?.unitTypes ?? [];
-		const type = (unitTypes: readonly string[], used: readonly string[] = []) =>
-			compose({ unitTypes }, { used: new Set(used) });
-		expect(type([...was.unitTypes, "rehab"]).ok).toBe(true);
-		expect(type([...was.unitTypes, last])).toMatchObject({ faults: [{ field: "types", is: "emptied" }] });
-		expect(type(["care-home"], ["care-home"]).ok).toBe(true);
-		expect(type(["care-home"], ["lss"])).toMatchObject({ faults: [{ field: "types", is: "left-out", of: "lss" }] });
-		expect(
-			compose(
-				{ unitTypes: ["care-home"] },
-				{ used: new Set(["lss"]), others: [{ template: "b", unitTypes: ["lss", "c"] }] },
-			).ok,
-		).toBe(true);
 	});
 
 	test("what is wrong is said where it stands", () => {

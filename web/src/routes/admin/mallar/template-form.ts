@@ -23,19 +23,7 @@ export interface TemplateFields {
 export interface TemplateFault {
 	/** `sv`, `en`, `types`, or a shift's place and what of it: `shift-0-from`. */
 	readonly field: string;
-	readonly is: "missing" | "identity-number" | "clock" | "no-type" | "emptied" | "left-out" | "no-shift" | "full";
-	/** emptied: the other template's id · left-out: the unit type's id. */
-	readonly of?: string;
-}
-
-/** What else there is on the board, as drafted. */
-export interface Around {
-	/** Ids of shifts that the template has had. */
-	readonly taken: ReadonlySet<string>;
-	/** The other templates. */
-	readonly others: readonly Pick<TemplateBody, "template" | "unitTypes">[];
-	/** Types of units that report. */
-	readonly used: ReadonlySet<string>;
+	readonly is: "missing" | "identity-number" | "clock" | "no-type" | "no-shift" | "full";
 }
 
 export type TemplateComposed =
@@ -49,8 +37,12 @@ export function templateFields({ label, unitTypes, shifts }: TemplateBody): Temp
 	return { label, unitTypes, shifts };
 }
 
-/** Types that the others have are taken from them. What is asked for a shift that is gone is asked for no more. */
-export function composeTemplate(was: TemplateBody, fields: TemplateFields, around: Around): TemplateComposed {
+/** `taken`: ids of shifts that the template has had. What is asked for a shift that is gone is asked for no more. */
+export function composeTemplate(
+	was: TemplateBody,
+	fields: TemplateFields,
+	taken: ReadonlySet<string>,
+): TemplateComposed {
 	const faults: TemplateFault[] = [];
 	const words = (said: Words, place: string): Words => {
 		const trimmed = { sv: said.sv.trim(), en: said.en.trim() };
@@ -60,10 +52,10 @@ export function composeTemplate(was: TemplateBody, fields: TemplateFields, aroun
 		return trimmed;
 	};
 	const label = words(fields.label, "");
-	faults.push(...typeFaults(was, fields.unitTypes, around));
+	if (fields.unitTypes.length === 0) faults.push({ field: "types", is: "no-type" });
 	const isStaffed = was.sections.some(({ measures }) => measures.some(({ type }) => type === "staff"));
 	if (isStaffed && fields.shifts.length === 0) faults.push({ field: "shifts", is: "no-shift" });
-	const ids = new Set([...around.taken, ...fields.shifts.map(({ id }) => id)]);
+	const ids = new Set([...taken, ...fields.shifts.map(({ id }) => id)]);
 	const shifts = fields.shifts.map((shift, at) => {
 		const named = words(shift.label, `shift-${at}-`);
 		const [from, to] = [clockTyped(shift.from), clockTyped(shift.to)];
@@ -88,20 +80,4 @@ export function composeTemplate(was: TemplateBody, fields: TemplateFields, aroun
 	// Each shift is a field more for every role.
 	const isFull = sections.some(({ measures }) => countFields(body, measures) > fieldsPerSection);
 	return isFull ? { ok: false, faults: [{ field: "shifts", is: "full" }] } : { ok: true, body };
-}
-
-/** No template is left without a type, and no type that units have without a template. */
-function typeFaults(
-	was: TemplateBody,
-	unitTypes: readonly string[],
-	{ others, used }: Around,
-): readonly TemplateFault[] {
-	if (unitTypes.length === 0) return [{ field: "types", is: "no-type" }];
-	const emptied = others.filter((other) => other.unitTypes.every((type) => unitTypes.includes(type)));
-	const elsewhere = new Set(others.flatMap((other) => other.unitTypes));
-	const leftOut = was.unitTypes.filter((type) => used.has(type) && !unitTypes.includes(type) && !elsewhere.has(type));
-	return [
-		...emptied.map(({ template }) => ({ field: "types", is: "emptied", of: template }) as const),
-		...leftOut.map((type) => ({ field: "types", is: "left-out", of: type }) as const),
-	];
 }
