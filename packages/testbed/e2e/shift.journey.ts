@@ -38,6 +38,7 @@ for (const [where, size] of sizes)
 			await expect(page.getByRole("button", { name: "Ta ut" })).toBeVisible();
 			await expect(page.getByText(/^Bara du här$|^\d+ här$/)).toBeVisible();
 			const shifts = await shiftsOf(page);
+			expect(await grownOf(page)).toEqual([]);
 			expect(shifts.map(({ what, value }) => `${value.toFixed(4)}: ${what.join(", ")}`)).toEqual([]);
 		});
 
@@ -59,6 +60,26 @@ function watch(): void {
 					}),
 				});
 	}).observe({ type: "layout-shift", buffered: true });
+
+	// A row below the edge of the screen moves nothing that is seen today; with other rows above it, it would.
+	const grown: string[] = ((globalThis as unknown as { grown: string[] }).grown = []);
+	const heights = new Map<Element, number>();
+	const sizes = new ResizeObserver((entries) => {
+		for (const { target } of entries) {
+			const height = target.getBoundingClientRect().height;
+			const was = heights.get(target);
+			if (was !== undefined && was !== height) grown.push(`${target.textContent.trim().slice(0, 40)} ${was}→${height}`);
+			heights.set(target, height);
+		}
+	});
+	new MutationObserver(() => {
+		for (const row of document.querySelectorAll("tr[data-unit]")) if (!heights.has(row)) sizes.observe(row);
+	}).observe(document, { childList: true, subtree: true });
+}
+
+/** The rows that were not as high at first as they came to be. */
+function grownOf(page: Page): Promise<readonly string[]> {
+	return page.evaluate(() => (globalThis as unknown as { grown: readonly string[] }).grown);
 }
 
 /** When the page has come to rest: two frames after what was awaited. */
