@@ -38,6 +38,8 @@ export const ORANGE = "", BOLD = "", UNBOLD = "", RED = "";`,
 /** Part of a library's one file, from a line to a line. */
 interface Cut {
 	readonly file: string;
+	/** The copy of the file that keeps it. */
+	readonly notIn?: string;
 	readonly from: string;
 	readonly to: string;
 	readonly code: string;
@@ -55,8 +57,9 @@ const readYXmlElement = () => new YXmlFragment();
 const readYXmlFragment = readYXmlElement, readYXmlHook = readYXmlElement, readYXmlText = readYXmlElement;`,
 	},
 	{
-		// No board is text. 2.5 KB.
+		// No board is text: notes have a Yjs of their own (`second-yjs.ts`). 2.5 KB.
 		file: "/yjs/dist/yjs.mjs",
+		notIn: "?texts",
 		from: "/**\n * @module YText\n */",
 		to: "const readYText = _decoder => new YText();",
 		code: `class YText { constructor() { throw new Error("There is no text in these documents"); } }
@@ -87,7 +90,8 @@ export function lean(): Plugin {
 			return id.startsWith("\0lean:") ? standIns[Number(id.slice(6))]?.code : undefined;
 		},
 		transform(source, id) {
-			const here = cuts.filter(({ file }) => id.endsWith(file));
+			const [file = "", copy] = id.split(/(?=\?)/);
+			const here = cuts.filter((cut) => file.endsWith(cut.file) && (copy === undefined || cut.notIn !== copy));
 			if (here.length === 0) return undefined;
 			return { code: here.reduce((left, cut) => without(cut, left), source), map: null };
 		},

@@ -7,6 +7,7 @@ import { earlyPayload } from "./early-payload.ts";
 import { lean } from "./lean.ts";
 import { leanMessages } from "./lean-messages.ts";
 import { secondPass } from "./second-pass.ts";
+import { secondYjs } from "./second-yjs.ts";
 import { steadyFont } from "./steady-font.ts";
 import { words } from "./words.ts";
 
@@ -16,6 +17,7 @@ export default defineConfig({
 	plugins: [
 		steadyFont(),
 		earlyPayload(),
+		secondYjs(),
 		lean(),
 		words(),
 		leanMessages(),

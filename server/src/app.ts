@@ -8,12 +8,14 @@ import { promisify } from "node:util";
 import { deflateRaw } from "node:zlib";
 import { clusterSummary, summaryForm } from "@samlad/board/derive/cluster-summary";
 import type { Actor } from "@samlad/board/entry";
+import { noteRules } from "@samlad/board/notes";
 import { rules } from "@samlad/board/rules";
 import { createIds } from "@samlad/sync/log/ulid";
 import { tablesAt } from "@samlad/sync/room/at";
 import { counted, type Log as RoomLog } from "@samlad/sync/room/log";
 import type { Room } from "@samlad/sync/room/room";
 import { createPresence, type Presence } from "@samlad/sync/presence/presence";
+import { createTexts, type Texts } from "@samlad/sync/text/texts";
 import { createRooms, type Rooms } from "@samlad/sync/room/rooms";
 import type { Rules } from "@samlad/sync/rules";
 import { createSummaries, type Summaries } from "@samlad/sync/summary/summaries";
@@ -44,6 +46,8 @@ import { openStore, type OpenStore } from "./store/open.ts";
 /** What the node has beneath its doors: all that seeding, importing and tests need. */
 export interface Services extends Omit<OpenStore, "close" | "summaries"> {
 	readonly rooms: Rooms<Actor>;
+	/** What is written together on the boards. */
+	readonly texts: Texts<Actor>;
 	readonly presence: Presence;
 	readonly summaries: Summaries;
 	readonly moments: Moments;
@@ -130,11 +134,23 @@ export async function openServices(options: {
 		onChanged: summaries.changed,
 		log: roomLog,
 	});
+	const texts = createTexts<Actor>({
+		store: data.textStore,
+		relay: neighbours.textRelay,
+		rules: noteRules,
+		board: rooms.open,
+		clock,
+		random,
+		timers: systemTimers,
+		...(data.isShared ? { pollMs: 1000 } : {}),
+		log: roomLog,
+	});
 	const presence = metrics.presence(createPresence({ share: neighbours.presence, clock, timers: systemTimers }));
 	metrics.lost(neighbours.counts);
 	return {
 		...data,
 		rooms,
+		texts,
 		presence,
 		summaries,
 		moments: createMoments({ store: data.store, fold: foldAt, clock }),
@@ -144,6 +160,7 @@ export async function openServices(options: {
 		lastBackup: () => lastBackup(config.dataDir),
 		async close() {
 			await presence.close();
+			await texts.close();
 			await rooms.close();
 			await summaries.close();
 			neighbours.close();
@@ -172,6 +189,7 @@ export async function openApp({ services, config, demo, pagesFolder }: AppOption
 		boards,
 		store,
 		rooms,
+		texts,
 		presence,
 		summaries,
 		moments,
@@ -218,6 +236,7 @@ export async function openApp({ services, config, demo, pagesFolder }: AppOption
 		server,
 		rooms,
 		presence,
+		texts,
 		region: createRegionWatch({ summaries, clock, timers: systemTimers }),
 		grantsOf: async (token) => (await people.session(token))?.grants,
 		hasOthers: isShared,

@@ -2,7 +2,7 @@
 import type { Draft } from "./entry.ts";
 import type { Refusal } from "./rules.ts";
 
-export const protocolVersion = 5;
+export const protocolVersion = 6;
 /** Older browsers are told to reload; what they have queued is still taken. */
 export const oldestVersion = 1;
 export const maxBatch = 50;
@@ -117,6 +117,44 @@ export interface SummaryFrame {
 	readonly summaries: readonly { readonly board: string; readonly seq: number; readonly text: string }[];
 }
 
+export interface TextJoinRequest {
+	readonly board: string;
+	/** The text's name, as the rules know it. */
+	readonly text: string;
+	/** The client id that this page load has, from an earlier answer. */
+	readonly client?: number;
+	/** Of what the server is known to hold; left out: nothing. */
+	readonly stateVector?: Uint8Array;
+}
+
+export type TextJoinAnswer =
+	| {
+			readonly seq: number;
+			/** A Yjs update: the difference to `stateVector`. */
+			readonly update: Uint8Array;
+			/** What this page load writes under; left out: it may not write. */
+			readonly client?: number;
+			/** Why it may not. */
+			readonly readOnly?: Refusal;
+	  }
+	| { readonly refused: Refusal };
+
+export interface TextUpdateRequest {
+	readonly board: string;
+	readonly text: string;
+	readonly update: Uint8Array;
+}
+
+export type TextUpdateAnswer = { readonly seq: number } | { readonly refused: Refusal };
+
+export interface TextFrame {
+	readonly board: string;
+	readonly text: string;
+	readonly from: number;
+	readonly to: number;
+	readonly update: Uint8Array;
+}
+
 /** Server to browser. */
 export interface Downstream {
 	receipt: Receipt;
@@ -124,6 +162,7 @@ export interface Downstream {
 	presence: PresenceFrame;
 	summary: SummaryFrame;
 	notice: Notice;
+	"text:update": TextFrame;
 	"signed-out": { readonly reason: string };
 }
 
@@ -136,4 +175,8 @@ export interface Upstream {
 	presence: { request: PresenceRequest; answer: PresenceAnswer };
 	/** Only to a node of version 4 or later. */
 	region: { request: { readonly watch: boolean }; answer: RegionAnswer };
+	/** These three only to a node of version 6 or later. */
+	"text:join": { request: TextJoinRequest; answer: TextJoinAnswer };
+	"text:leave": { request: { readonly board: string; readonly text: string }; answer: { readonly left: true } };
+	"text:update": { request: TextUpdateRequest; answer: TextUpdateAnswer };
 }

@@ -3,29 +3,10 @@ import type { Page } from "@playwright/test";
 import { ofPeople, readLog } from "../src/log.ts";
 import { signIn } from "../src/visit.ts";
 import { expect, test } from "./fixtures.ts";
+import { liveLine } from "./live-line.ts";
 import { board, say, send, showSection } from "./report-page.ts";
 
 const [hers, his] = ["Äldreboende A", "Hemtjänst 1"];
-
-/** The line that entries take can be cut while everything else is answered. */
-async function liveLine(page: Page): Promise<{ cut(): Promise<void>; mend(): void }> {
-	let isCut = false;
-	const cuts = new Set<() => Promise<void>>();
-	await page.routeWebSocket(/\/socket\.io\//, async (socket) => {
-		if (isCut) return socket.close();
-		socket.connectToServer();
-		cuts.add(() => socket.close());
-	});
-	await page.route(/\/socket\.io\//, (route) => (isCut ? route.abort() : route.continue()));
-	return {
-		async cut() {
-			isCut = true;
-			await Promise.all([...cuts].map((cut) => cut()));
-			cuts.clear();
-		},
-		mend: () => void (isCut = false),
-	};
-}
 
 async function enterAs(page: Page, unit: string): Promise<void> {
 	await page.getByLabel("Enhet", { exact: true }).selectOption({ label: unit });

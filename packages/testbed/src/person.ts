@@ -2,6 +2,7 @@
 import { rules } from "@samlad/board";
 import { createMemoryShelf, createOutbox, createReplica, type Replica } from "@samlad/sync";
 import { socketWire } from "@samlad/sync/socket-wire";
+import type { Wire } from "@samlad/sync/wire";
 import { io } from "socket.io-client";
 import parser from "socket.io-msgpack-parser";
 import type { Visit } from "./visit.ts";
@@ -9,6 +10,8 @@ import type { Visit } from "./visit.ts";
 export interface Person {
 	readonly visit: Visit;
 	readonly replica: Replica;
+	/** The line beneath it, for what is no board. */
+	readonly wire: Wire;
 	/** Resolves when `isSo` holds, looked at after every change; rejects after `withinMs`. */
 	until(isSo: () => boolean, withinMs?: number): Promise<void>;
 	leave(): void;
@@ -36,9 +39,10 @@ export function sitDown({ visit, board, url, random, transports = ["websocket"],
 		extraHeaders: { origin: url, cookie: visit.cookie },
 	});
 	const outbox = createOutbox({ shelf: createMemoryShelf(), person: visit.person, clock: Date.now, random });
+	const wire = socketWire(socket);
 	const replica = createReplica({
 		board,
-		wire: socketWire(socket),
+		wire,
 		rules,
 		outbox,
 		clock: Date.now,
@@ -49,6 +53,7 @@ export function sitDown({ visit, board, url, random, transports = ["websocket"],
 	return {
 		visit,
 		replica,
+		wire,
 		until: (isSo, withinMs = 30_000) => changed([replica], isSo, withinMs),
 		leave() {
 			replica.close();

@@ -10,6 +10,7 @@ import { migrate } from "../store/migrate.ts";
 import { openSqlite } from "../store/sqlite.ts";
 import { moveLog } from "../move/move-log.ts";
 import { movePeople } from "../move/move-people.ts";
+import { moveTexts } from "../move/move-texts.ts";
 import { version } from "../version.ts";
 import { boardsToCheck, checkBoard } from "./check-board.ts";
 import { base64, currentFormat, digestOf, writeManifest, type Manifest } from "./manifest.ts";
@@ -98,6 +99,7 @@ async function copy(reading: Reading, { path, key, signed, tell }: CopyParts) {
 				board,
 				tell: ({ done, of }) => tell({ step: "entries", board, done, of }),
 			});
+			await moveTexts(reading.db, db, board);
 			tell({ step: "board", board, entries: heads.get(board)?.seq ?? 0 });
 		}
 		const people = await movePeople(reading.db, db);

@@ -9,6 +9,7 @@ import { CannotMove } from "./cannot-move.ts";
 import type { End } from "./ends.ts";
 import { moveLog, readerOf } from "./move-log.ts";
 import { movePeople, movePeopleOf } from "./move-people.ts";
+import { moveTexts } from "./move-texts.ts";
 
 export interface MoveParts {
 	readonly from: End;
@@ -37,6 +38,7 @@ export async function move({ from, to, boards, key, tell }: MoveParts): Promise<
 			board,
 			tell: ({ done, of }) => tell({ step: "entries", board, done, of }),
 		});
+		await moveTexts(from.db, to.db, board);
 		const chain = await verifyChain({ store: readerOf(to.db), key, signed: () => undefined }, board);
 		const reached = await head(to.db, board);
 		if (!chain || !reached) throw new Error(`No board ${board}`);

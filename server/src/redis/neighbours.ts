@@ -4,18 +4,21 @@ import { randomBytes } from "node:crypto";
 import { createSilentRelay } from "@samlad/sync/memory/memory-relay";
 import { createSilentShare, type PresenceShare } from "@samlad/sync/presence/share";
 import type { Relay } from "@samlad/sync/relay";
+import { createSilentTextRelay, type TextRelay } from "@samlad/sync/text/text-relay";
 import type { Log } from "../log.ts";
 import type { Installation } from "../store/installation.ts";
 import { openRedis } from "./connection.ts";
 import { createEnvelope, type Ignored } from "./envelope.ts";
 import { createRedisShare } from "./presence.ts";
 import { createRedisRelay } from "./relay.ts";
+import { createRedisTextRelay } from "./text-relay.ts";
 import { createRightsBell, createSilentBell, type RightsBell } from "./rights-bell.ts";
 
 export interface Neighbours {
 	/** Whether there is a Redis by which to hear of others. */
 	readonly isUsed: boolean;
 	readonly relay: Relay;
+	readonly textRelay: TextRelay;
 	readonly rightsBell: RightsBell;
 	readonly presence: PresenceShare;
 	/** What was not sent, and messages that were not taken, since the start. */
@@ -37,6 +40,7 @@ export function openNeighbours({ redisUrl, installation, log }: NeighboursOption
 		return {
 			isUsed: false,
 			relay: createSilentRelay(),
+			textRelay: createSilentTextRelay(),
 			rightsBell: createSilentBell(),
 			presence: createSilentShare(),
 			counts,
@@ -59,6 +63,7 @@ export function openNeighbours({ redisUrl, installation, log }: NeighboursOption
 	return {
 		isUsed: true,
 		relay: createRedisRelay({ link, envelope, count }),
+		textRelay: createRedisTextRelay({ link, envelope, count }),
 		rightsBell: createRightsBell({ link, envelope, count }),
 		presence: createRedisShare({ link, envelope, count }),
 		counts,

@@ -6,6 +6,7 @@ import type { Refusal } from "@samlad/sync/rules";
 import type { Presence } from "@samlad/sync/presence/presence";
 import { answerWithoutRoom } from "@samlad/sync/room/door";
 import { UnknownBoard } from "@samlad/sync/room/standing";
+import type { Texts } from "@samlad/sync/text/texts";
 import type { Member } from "@samlad/sync/wire";
 import type { Socket } from "socket.io";
 import * as v from "valibot";
@@ -17,9 +18,19 @@ import { onWire, sharedAnswer } from "./frame.ts";
 import type { Seat } from "./gate.ts";
 import { createLooking } from "./looking.ts";
 import type { Answered, Asked } from "./notes.ts";
-import { appendShape, joinShape, leaveShape, presenceShape, regionShape } from "./requests.ts";
+import {
+	appendShape,
+	joinShape,
+	leaveShape,
+	presenceShape,
+	regionShape,
+	textJoinShape,
+	textLeaveShape,
+	textUpdateShape,
+} from "./requests.ts";
 import type { BoardRoom, BoardRooms } from "./rooms.ts";
 import type { Turnstile } from "../turnstile.ts";
+import { createWriting } from "./writing.ts";
 
 export interface ConversationOptions {
 	readonly socket: Socket;
@@ -27,6 +38,7 @@ export interface ConversationOptions {
 	readonly seat: Seat;
 	readonly rooms: BoardRooms;
 	readonly presence: Presence;
+	readonly texts: Pick<Texts<Actor>, "enter">;
 	readonly region: RegionWatch;
 	/** What the session may do now; undefined: it has ended. */
 	readonly grantsOf: (seat: Seat) => Promise<readonly Grant[] | undefined>;
@@ -69,6 +81,7 @@ export function converse(options: ConversationOptions): Conversation {
 	const places = new Map<string, Place>();
 	const own = { person: seat.person, session: seat.session, buffered: connection.buffered, send };
 	const looking = createLooking({ presence, onlooker: own, clock });
+	const writing = createWriting(options.texts, memberOf());
 	const watcher = { buffered: connection.buffered, send, grants: () => options.grantsOf(seat) };
 	/** Boards that there are, among those that were asked for: any other name may be any text. */
 	const met = new Set<string>();
@@ -94,6 +107,16 @@ export function converse(options: ConversationOptions): Conversation {
 		inTurn(async () => (places.get(board)?.isSomebody ? looking.at(board, at) : { refused: { code: "not-allowed" } })),
 	);
 
+	// Who is not on the board, or whose place there has ended, reads and writes none of its texts.
+	answer("text:join", textJoinShape, (request) =>
+		inTurn(async () => {
+			if (gone || !places.has(request.board)) return { refused: { code: "not-allowed" } };
+			return writing.join(request);
+		}),
+	);
+	answer("text:leave", textLeaveShape, (place) => inTurn(async () => (writing.leave(place), { left: true })));
+	answer("text:update", textUpdateShape, (request) => writing.update(request));
+
 	answer("region", regionShape, ({ watch }) =>
 		inTurn(async () => {
 			if (watch && !gone) return options.region.begin(watcher);
@@ -108,7 +131,8 @@ export function converse(options: ConversationOptions): Conversation {
 			gone = true;
 			looking.leaveAll();
 			options.region.end(watcher);
-			for (const board of places.keys()) leave(board);
+			for (const board of places.keys()) leaveRoom(board);
+			writing.leaveAll();
 		},
 	};
 
@@ -134,9 +158,20 @@ export function converse(options: ConversationOptions): Conversation {
 		return answered;
 	}
 
+	/** Whoever joins again keeps the texts that they have open there, unless this is refused. */
 	async function enter(request: JoinRequest) {
 		const { board } = request;
-		leave(board);
+		leaveRoom(board);
+		const answered = await seatIn(request).catch((error: unknown) => {
+			writing.leaveBoard(board);
+			throw error;
+		});
+		if ("refused" in answered || gone) writing.leaveBoard(board);
+		return answered;
+	}
+
+	async function seatIn(request: JoinRequest) {
+		const { board } = request;
 		const room = await roomOf(board);
 		const member = memberOf();
 		const passing = joins.pass(async () => (gone ? { refused: { code: "behind" } } : room.join(member, request)));
@@ -149,6 +184,11 @@ export function converse(options: ConversationOptions): Conversation {
 	}
 
 	function leave(board: string): void {
+		writing.leaveBoard(board);
+		leaveRoom(board);
+	}
+
+	function leaveRoom(board: string): void {
 		const place = places.get(board);
 		places.delete(board);
 		place?.room.leave(place.member);

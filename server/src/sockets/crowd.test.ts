@@ -49,6 +49,11 @@ async function start(
 	const sockets = createSockets({
 		server,
 		rooms: { open: async () => ({ join: async () => joined, leave: () => undefined, append: async () => [] }) },
+		texts: {
+			enter: () => {
+				throw new Error("there are no texts here");
+			},
+		},
 		presence: { put: () => undefined, leave: () => undefined, close: async () => undefined },
 		region: { begin: async () => ({ watching: false }), end: () => undefined },
 		grantsOf: async () => [],

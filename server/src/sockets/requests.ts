@@ -23,6 +23,26 @@ export const presenceShape = v.strictObject({ board, at: v.exactOptional(v.custo
 
 export const regionShape = v.strictObject({ watch: v.boolean() });
 
+/** A text of the board: what its name means is the rules' affair. */
+const text = v.pipe(v.string(), v.regex(/^\w[\w.-]{0,63}\/\w[\w.-]{0,63}$/));
+const client = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(0xffffffff));
+
+export const textJoinShape = v.strictObject({
+	board,
+	text,
+	client: v.exactOptional(client),
+	/** Ten bytes for each page that ever wrote in it, and there are so many of those. */
+	stateVector: v.exactOptional(v.pipe(v.instance(Uint8Array), v.maxLength(16 * 1024))),
+});
+
+export const textLeaveShape = v.strictObject({ board, text });
+
+export const textUpdateShape = v.strictObject({
+	board,
+	text,
+	update: v.pipe(v.instance(Uint8Array), v.maxLength(64 * 1024)),
+});
+
 /** What an entry must have for anything to be said about it at all. */
 export const appendShape = v.strictObject({
 	board,

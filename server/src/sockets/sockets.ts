@@ -2,7 +2,8 @@
 import type { IncomingMessage, Server as HttpServer } from "node:http";
 import { Server, type Socket } from "socket.io";
 import type { Presence } from "@samlad/sync/presence/presence";
-import type { Grant } from "@samlad/board/entry";
+import type { Texts } from "@samlad/sync/text/texts";
+import type { Actor, Grant } from "@samlad/board/entry";
 import type { Origins } from "../http/origins.ts";
 import type { Log } from "../log.ts";
 import type { Question } from "../metrics/questions.ts";
@@ -40,6 +41,7 @@ export interface SocketsOptions {
 	readonly server: HttpServer;
 	readonly rooms: BoardRooms;
 	readonly presence: Presence;
+	readonly texts: Pick<Texts<Actor>, "enter">;
 	readonly region: RegionWatch;
 	/** What the session behind a token may do now; undefined: it has ended. */
 	readonly grantsOf: (token: string) => Promise<readonly Grant[] | undefined>;
@@ -92,7 +94,7 @@ export function createSockets(options: SocketsOptions): Sockets {
 		serveClient: false,
 		transports: ["websocket", "polling"],
 		parser: createParser({
-			events: new Set(["join", "leave", "append", "presence", "region"]),
+			events: new Set(["join", "leave", "append", "presence", "region", "text:join", "text:leave", "text:update"]),
 			messagesPerSecond: limits.messagesPerSecond,
 			clock,
 		}),
@@ -194,6 +196,7 @@ export function createSockets(options: SocketsOptions): Sockets {
 			seat,
 			rooms,
 			presence: options.presence,
+			texts: options.texts,
 			region: options.region,
 			grantsOf: ({ token }) => options.grantsOf(token),
 			clock,

@@ -7,6 +7,7 @@ import { chainKey } from "./migrations/003-chain-key.ts";
 import { boardSummary } from "./migrations/004-board-summary.ts";
 import { passwordLink } from "./migrations/005-password-link.ts";
 import { display } from "./migrations/007-display.ts";
+import { texts } from "./migrations/008-text.ts";
 import type { Sql } from "./tables.ts";
 
 /**
@@ -21,6 +22,7 @@ export async function migrate(db: Sql, dialect: Dialect): Promise<void> {
 		"004-board-summary": { up: boardSummary(dialect) },
 		"005-password-link": { up: passwordLink(dialect) },
 		"007-display": { up: display(dialect) },
+		"008-text": { up: texts(dialect) },
 	};
 	const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
 	const { error } = await migrator.migrateToLatest();

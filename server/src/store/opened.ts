@@ -2,6 +2,7 @@
 import type { Seal } from "@samlad/sync/log/sealing";
 import type { Store } from "@samlad/sync/store";
 import type { SummaryShelf } from "@samlad/sync/summary/shelf";
+import type { TextStore } from "@samlad/sync/text/text-store";
 import { createPeople, type People, type PeopleOptions } from "../people/people.ts";
 import type { Board, BoardCreated } from "./boards.ts";
 import { createSeal, verifyChain, type Verdict } from "./chain.ts";
@@ -9,6 +10,7 @@ import type { Heads } from "./heads.ts";
 import type { Installation } from "./installation.ts";
 import { createOvertaking } from "./overtaking.ts";
 import { summaryShelf } from "./summaries.ts";
+import { textStore } from "./texts.ts";
 import type { Database } from "./verbs.ts";
 
 export interface Boards {
@@ -20,6 +22,8 @@ export interface OpenStore {
 	readonly store: Store;
 	/** What is kept of each cluster for a region to see. */
 	readonly summaries: SummaryShelf;
+	/** Shared texts. */
+	readonly textStore: TextStore;
 	readonly people: People;
 	readonly boards: Boards;
 	readonly seal: Seal;
@@ -82,6 +86,7 @@ export async function assemble(parts: OpenedParts): Promise<OpenStore> {
 	return {
 		store,
 		summaries: summaryShelf(database),
+		textStore: textStore(database),
 		people: createPeople({ database, clock, random, ...people }),
 		boards: {
 			create: (board) => database.write("createBoard", board, clock()),

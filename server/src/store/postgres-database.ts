@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { StoreUnavailable } from "@samlad/sync/store";
 import { appendAtOnce } from "./postgres-append.ts";
 import { afterCommit, nothingWritten } from "./postgres-outcome.ts";
+import { appendTextAtOnce } from "./postgres-text.ts";
 import type { Postgres } from "./postgres.ts";
 import type { Sql } from "./tables.ts";
 import { reads, writes, type Answer, type Database, type Given, type Reads, type Verbs, type Writes } from "./verbs.ts";
@@ -31,6 +32,12 @@ export function createPostgresDatabase(postgres: Postgres): Database {
 	const { db } = postgres;
 	let closed: Promise<void> | undefined;
 
+	function change(verb: keyof Writes, given: readonly unknown[]): Promise<unknown> {
+		if (verb === "append") return appendAtOnce(postgres, ...(given as Given<Writes["append"]>));
+		if (verb === "appendText") return appendTextAtOnce(postgres, ...(given as Given<Writes["appendText"]>));
+		return inTransaction(db, verb, given);
+	}
+
 	return {
 		async read<K extends keyof Reads>(verb: K, ...given: Given<Reads[K]>) {
 			if (closed) throw new StoreUnavailable("The database is closed");
@@ -42,11 +49,7 @@ export function createPostgresDatabase(postgres: Postgres): Database {
 		},
 		async write<K extends keyof Writes>(verb: K, ...given: Given<Writes[K]>) {
 			if (closed) throw new StoreUnavailable("The database is closed");
-			const answer =
-				verb === "append"
-					? await appendAtOnce(postgres, ...(given as Given<Writes["append"]>))
-					: await inTransaction(db, verb, given);
-			return answer as Answer<Writes[K]>;
+			return (await change(verb, given)) as Answer<Writes[K]>;
 		},
 		close: () => (closed ??= postgres.close()),
 	};

@@ -1,4 +1,5 @@
 import { storeContract } from "@samlad/sync/store-contract";
+import { textStoreContract } from "@samlad/sync/text/text-store-contract";
 import { afterAll, beforeAll, vi } from "vitest";
 import { openPostgresStore } from "./postgres-store.ts";
 import { startPostgres, type PostgresServer } from "./postgres-server.ts";
@@ -13,7 +14,19 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-storeContract("PostgreSQL", async (boards) => {
+storeContract("PostgreSQL", twoNodes);
+textStoreContract("PostgreSQL", async (boards) => {
+	const { node, other, raiseAccess, close } = await twoNodes(boards);
+	return {
+		store: node.textStore,
+		accessOf: async (board) => (await node.store.head(board))?.access ?? 0,
+		raiseAccess,
+		reopen: async () => other.textStore,
+		close,
+	};
+});
+
+async function twoNodes(boards: readonly string[]) {
 	const url = await server.createDatabase();
 	const first = sampleFolder();
 	const second = sampleFolder();
@@ -24,7 +37,9 @@ storeContract("PostgreSQL", async (boards) => {
 	const other = await openPostgresStore({ url, folder: second.folder, key });
 	return {
 		store: node.store,
-		async raiseAccess(board) {
+		node,
+		other,
+		async raiseAccess(board: string) {
 			if (!person.ok) throw new Error(person.code);
 			await other.people.setGrants(person.person, [{ role: "observer", board }]);
 		},
@@ -35,4 +50,4 @@ storeContract("PostgreSQL", async (boards) => {
 			second.remove();
 		},
 	};
-});
+}

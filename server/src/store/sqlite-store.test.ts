@@ -2,6 +2,7 @@ import { DatabaseSync } from "node:sqlite";
 import { join } from "node:path";
 import { StoreUnavailable } from "@samlad/sync/store";
 import { storeContract } from "@samlad/sync/store-contract";
+import { textStoreContract } from "@samlad/sync/text/text-store-contract";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { openSqliteStore, type OpenStore } from "./open.ts";
 import { sampleAddition, sampleBoard, sampleFolder } from "./sample.ts";
@@ -24,6 +25,30 @@ storeContract("SQLite", async (boards) => {
 			await open.close();
 			open = await openSqliteStore({ folder });
 			return open.store;
+		},
+		async close() {
+			await open.close();
+			remove();
+		},
+	};
+});
+
+textStoreContract("SQLite", async (boards) => {
+	const { folder, remove } = sampleFolder();
+	let open = await openSqliteStore({ folder });
+	for (const board of boards) await open.boards.create(sampleBoard(board));
+	const person = await open.people.createPerson({ name: "Somebody" });
+	return {
+		store: open.textStore,
+		accessOf: async (board) => (await open.store.head(board))?.access ?? 0,
+		async raiseAccess(board) {
+			if (!person.ok) throw new Error(person.code);
+			await open.people.setGrants(person.person, [{ role: "observer", board }]);
+		},
+		async reopen() {
+			await open.close();
+			open = await openSqliteStore({ folder });
+			return open.textStore;
 		},
 		async close() {
 			await open.close();

@@ -8,6 +8,8 @@ export interface Tables {
 	entry_id: EntryIdTable;
 	snapshot: SnapshotTable;
 	board_summary: BoardSummaryTable;
+	text_update: TextUpdateTable;
+	text_lease: TextLeaseTable;
 	person: PersonTable;
 	membership: MembershipTable;
 	session: SessionTable;
@@ -60,6 +62,24 @@ interface BoardSummaryTable {
 	version: string;
 	seq: number;
 	text: string;
+}
+
+interface TextUpdateTable {
+	board: string;
+	text: string;
+	seq: number;
+	person: string;
+	received_at: number;
+	bytes: Uint8Array;
+}
+
+/** Whose a Yjs client id is in a text. */
+interface TextLeaseTable {
+	board: string;
+	text: string;
+	client: number;
+	person: string;
+	leased_at: number;
 }
 
 interface PersonTable {

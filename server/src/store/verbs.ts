@@ -9,6 +9,7 @@ import { boards, createBoard } from "./boards.ts";
 import { append, byId, entries, entriesAbout, head, overtake, seqAt } from "./log.ts";
 import { dropSnapshots, keepSnapshot, snapshot } from "./snapshots.ts";
 import { keepSummaries, summaries, summaryStandings } from "./summaries.ts";
+import { appendText, clientLeases, leaseClient, textUpdates } from "./texts.ts";
 import type { Sql } from "./tables.ts";
 
 export const reads = {
@@ -20,6 +21,8 @@ export const reads = {
 	snapshot,
 	summaryStandings,
 	summaries,
+	textUpdates,
+	clientLeases,
 	boards,
 	access: rights.access,
 	grants: rights.grants,
@@ -45,6 +48,8 @@ export const writes = {
 	keepSnapshot,
 	dropSnapshots,
 	keepSummaries,
+	appendText,
+	leaseClient,
 	createBoard,
 	createPerson: persons.createPerson,
 	renewHash: persons.renewHash,

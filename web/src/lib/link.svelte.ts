@@ -111,8 +111,8 @@ export class Link {
 		this.#settling = setTimeout(() => {
 			this.#hasSettled = true;
 			rowsStand();
-			import("./offline/screens-kept.ts")
-				.then(({ keepScreens }) => keepScreens(this))
+			import("./settled.ts")
+				.then(({ settled }) => settled(this))
 				.catch((error: unknown) => console.info("the screens are not kept on this device", error));
 		}, afterMs);
 	}

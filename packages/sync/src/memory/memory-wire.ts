@@ -1,6 +1,8 @@
 // A socket between a replica and rooms of the same process, that can be cut at any moment.
 import type { Downstream, Upstream } from "../protocol.ts";
 import type { Room } from "../room/room.ts";
+import type { TextRoom } from "../text/text-room.ts";
+import type { Texts } from "../text/texts.ts";
 import type { Member, Wire } from "../wire.ts";
 
 export interface MemoryWire extends Wire {
@@ -12,6 +14,8 @@ export interface MemoryWire extends Wire {
 export interface MemoryWireOptions<Actor> {
 	/** The node's room for a board, as of now. */
 	open(board: string): Promise<Room<Actor>>;
+	/** The node's shared texts; left out: it has none. */
+	enterText?: Texts<Actor>["enter"];
 	readonly session: string;
 	readonly person: string;
 	readonly actor: Actor;
@@ -30,6 +34,7 @@ export function createMemoryWire<Actor>(options: MemoryWireOptions<Actor>): Memo
 	const stateListeners = new Set<(isOpen: boolean) => void>();
 	let life = 0;
 	let isOpen = false;
+	let inTexts = new Map<string, { readonly room: TextRoom<Actor>; readonly member: Member<Actor> }>();
 	let members = new Map<string, { readonly room: Room<Actor>; readonly member: Member<Actor> }>();
 	const ending = new Set<() => void>();
 
@@ -69,6 +74,7 @@ export function createMemoryWire<Actor>(options: MemoryWireOptions<Actor>): Memo
 	): Promise<unknown> {
 		// Rooms are all there is at the other end.
 		if (event === "presence" || !("board" in request)) return { refused: { code: "not-allowed" } };
+		if ("text" in request) return serveText(event, request, mine);
 		const room = await options.open(request.board);
 		if (event === "append" && "entries" in request) return room.append(options.session, request);
 		members.get(request.board)?.room.leave(members.get(request.board)?.member ?? memberOf(mine));
@@ -81,12 +87,36 @@ export function createMemoryWire<Actor>(options: MemoryWireOptions<Actor>): Memo
 		return answer;
 	}
 
+	async function serveText(
+		event: keyof Upstream,
+		request: Upstream["text:join" | "text:leave" | "text:update"]["request"],
+		mine: number,
+	): Promise<unknown> {
+		const before = inTexts.get(request.text);
+		if ("update" in request)
+			return before ? before.room.update(options.session, request.update) : { refused: { code: "behind" } };
+		before?.room.leave(before.member);
+		inTexts.delete(request.text);
+		if (event !== "text:join") return { left: true };
+		const member = memberOf(mine);
+		const entered = await options.enterText?.(request, options.session);
+		if (!entered) return { refused: { code: "not-allowed" } };
+		if ("refused" in entered) return entered;
+		const { room } = entered;
+		if (life === mine) inTexts.set(request.text, { room, member });
+		const answer = await room.join(member, request as Upstream["text:join"]["request"]);
+		if (life !== mine) room.leave(member);
+		return answer;
+	}
+
 	function cut() {
 		if (!isOpen) return;
 		isOpen = false;
 		life += 1;
 		for (const { room, member } of members.values()) room.leave(member);
 		members = new Map();
+		for (const { room, member } of inTexts.values()) room.leave(member);
+		inTexts = new Map();
 		for (const end of ending) end();
 		for (const listener of stateListeners) listener(false);
 	}

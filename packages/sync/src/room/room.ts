@@ -1,13 +1,13 @@
 // One board's room on this node: who may write is asked, what is taken is stored, and only then shown. Holds the parts together and knows none of their insides.
 import type { Relay } from "../relay.ts";
 import type { AppendAnswer, AppendRequest, JoinAnswer, JoinRequest } from "../protocol.ts";
-import type { Read, Rules } from "../rules.ts";
+import type { Read, Refusal, Rules } from "../rules.ts";
 import type { Addition, Store } from "../store.ts";
 import type { Seal } from "../log/sealing.ts";
 import { tablesToJson, type TablesJson } from "../projection/tables.ts";
 import { systemTimers, type Timers } from "../timers.ts";
 import type { Member } from "../wire.ts";
-import { createAdmission, type Access } from "./admission.ts";
+import { createAdmission, type Access, type Admitted } from "./admission.ts";
 import { tablesAt } from "./at.ts";
 import { createDelivery, type Deflate } from "./delivery.ts";
 import { createDoorbell } from "./doorbell.ts";
@@ -71,6 +71,8 @@ export interface Room<Actor> {
 	leave(member: Member<Actor>): void;
 	/** For sockets and HTTP alike. `clock` stands in for the room's, for seeding history. Never rejects for what was sent. */
 	append(session: string, request: AppendRequest, options?: { readonly clock?: number }): Promise<AppendAnswer>;
+	/** Who a session is on this board, as of the rights that the room knows of; what that lets it do is the caller's to store. */
+	admit(session: string): Promise<Admitted<Actor> | { readonly refused: Refusal }>;
 	/** Rights moved: asks again for every member and sends away those who lost theirs. */
 	accessChanged(): Promise<void>;
 	/** Another writer on this node wrote to this board. */
@@ -277,6 +279,14 @@ export async function openRoom<Actor>(options: RoomOptions<Actor>): Promise<Room
 			if (isClosed) return countRefused({ refused: { code: "store-down" } });
 			const door = doorOf(session, board, request, setBack);
 			return countRefused("refused" in door ? door : await writer.append(door));
+		},
+		async admit(session) {
+			for (;;) {
+				const { access } = standing.head;
+				const answer = await admission.ask(session, access);
+				if ("access" in answer) standing.sawAccess(answer.access);
+				if (standing.head.access === access) return answer;
+			}
 		},
 		async accessChanged() {
 			const head = await store.head(board).catch(() => undefined);

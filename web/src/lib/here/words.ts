@@ -15,6 +15,10 @@ function namesOf(others: readonly Other[], unit: string): string {
 /** What stands beside a place about those who are there: `report/unit` on the unit's row, `report/unit/` on its form. */
 export function marksOf(others: readonly Other[], board: Board): ReadonlyMap<string, string> {
 	const marks = new Map<string, string>();
+	// In a text it is the whole place that is somebody's.
+	for (const { at, name } of others)
+		if (readPlace(at).ref !== undefined && readPlace(at).screen === "meeting")
+			marks.set(at, [marks.get(at), name].filter((each) => each !== undefined).join(", "));
 	for (const [place, there] of reportingAt(others)) {
 		const { unit = "", ref } = readPlace(place);
 		const names = namesOf(there, unitName(board, unit));

@@ -19,6 +19,7 @@ import { pollingPipe, webSocketPipe } from "./pipe.ts";
 import type { Session } from "./session.ts";
 import { shelfWhileHere } from "./shelf-while-here.ts";
 import { createSocket } from "./socket.ts";
+import { onTexts, textsWaiting } from "./waiting-texts.ts";
 
 /** What the server tells everybody; `undefined` takes it back. */
 export type Notice = "saving-stopped" | "drain" | "new-version";
@@ -94,7 +95,7 @@ export const openFeed: OpenFeed = async ({ session, confirmed, onNotice, onBack,
 	});
 	const names = createNames(undefined, undefined, keptNames(session.person.id, isMine));
 	const unsent: Unsent = {
-		all: () => outbox.all().flatMap((kept) => (kept.seq === undefined ? pendingOf(kept) : [])),
+		all: () => [...outbox.all().flatMap((kept) => (kept.seq === undefined ? pendingOf(kept) : [])), ...textsWaiting()],
 		discard: outbox.discard,
 		onChange: outbox.onChange,
 	};
@@ -153,7 +154,7 @@ export const openFeed: OpenFeed = async ({ session, confirmed, onNotice, onBack,
 				dismiss: (entry) => void replica.discard(entry),
 				unsent: unsent.all,
 				onChange(listener) {
-					const stops = [replica.onChange(listener), outbox.onChange(listener)];
+					const stops = [replica.onChange(listener), outbox.onChange(listener), onTexts(listener)];
 					return () => stops.forEach((stop) => stop());
 				},
 				names: () => names(id),

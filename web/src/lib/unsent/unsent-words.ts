@@ -63,6 +63,8 @@ export function kindWords(kind: string): string {
 		case "attendance":
 		case "agenda":
 			return m.unsent_meeting();
+		case "notes":
+			return m.notes_title();
 		default:
 			return m.unsent_other();
 	}
@@ -74,6 +76,19 @@ export function stateWords({ state, refusal, heldBy }: Pending): string {
 		return heldBy === undefined ? m.unsent_refused_why({ why }) : m.unsent_held({ why });
 	}
 	return state === "sending" ? m.unsent_sending() : m.unsent_waiting();
+}
+
+/** Of a text, what its writer can put right where it stands. */
+const mendable: ReadonlySet<string> = new Set(["identity-number", "control-characters", "too-long"]);
+
+/** Notes that can be sent no more: the meeting is over or no longer on the board, or the right to write has ended. */
+export function isPastNotes({ state, refusal }: Pending): boolean {
+	return state === "refused" && !mendable.has(refusal?.code ?? "");
+}
+
+/** The meeting that notes are of. */
+export function meetingOf({ draft }: Pending): string {
+	return draft.id.split(" ")[1]?.split("/")[0] ?? "";
 }
 
 export function unitOf({ draft }: Pending): string | undefined {
@@ -130,7 +145,7 @@ export function saidLines({ draft }: Pending, read: Read, lang: Lang): readonly 
 	}
 	const { text, why } = draft.body as { readonly text?: unknown; readonly why?: unknown };
 	return [
-		...(typeof text === "string" ? [text] : []),
+		...(typeof text === "string" && text !== "" ? [text] : []),
 		...(typeof why === "string" ? [m.unsent_why({ text: why })] : []),
 	];
 }
