@@ -1,4 +1,4 @@
-// The notes of a meeting under faults of real processes: kill -9 on one node with SQLite, and two nodes on one PostgreSQL, with and without Redis.
+// The notes of a meeting under faults of real processes: kill -9 on one node with SQLite; two nodes on one PostgreSQL, with and without Redis, one of them killed.
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -90,7 +90,7 @@ test("12.2 what was acknowledged is there after every kill -9, and what was not 
 	await drop();
 }, 240_000);
 
-test("12.6 two nodes on PostgreSQL write one text, hear of each other by Redis, and without it by the database", async () => {
+test("12.6 two nodes on PostgreSQL write one text, hear of each other by Redis, without it by the database, and one of them is killed", async () => {
 	const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
 	const env = {
 		DATABASE_URL: await postgres.createDatabase(),
@@ -100,7 +100,9 @@ test("12.6 two nodes on PostgreSQL write one text, hear of each other by Redis, 
 	};
 	const folders = await Promise.all([1, 2].map(() => mkdtemp(join(tmpdir(), "samlad-node-"))));
 	const nodes: Node[] = await Promise.all(folders.map((dataDir) => startNode({ dataDir, env, readyMs: 200_000 })));
-	const people = await Promise.all(nodes.map(({ url }) => sit(url)));
+	let atFirst = nodes[0]?.port;
+	const road = await createProxy({ toPort: () => atFirst });
+	const people = await Promise.all([road.url, nodes[1]?.url ?? ""].map((url) => sit(url)));
 	const [here, there] = people;
 	if (!here || !there) throw new Error("nobody is there");
 	const text = await begin(here);
@@ -126,6 +128,14 @@ test("12.6 two nodes on PostgreSQL write one text, hear of each other by Redis, 
 		`a word reached the other node in ${byRedis.toFixed(0)} ms, its quarter of a second of gathering included`,
 	);
 
+	// One's own node is killed: whoever wrote there goes on at the other, and each word is there once.
+	one.write("innan ");
+	await noted([one, other], () => both() && other.notes.text.includes("innan"));
+	one.write("dödad ");
+	await nodes[0]?.kill();
+	atFirst = nodes[1]?.port;
+	await noted([one, other], () => both() && other.notes.text.includes("dödad"));
+
 	// The database is gone: nothing is acknowledged, and nothing lost.
 	await postgres.stopHard();
 	one.write("väntar ");
@@ -133,10 +143,11 @@ test("12.6 two nodes on PostgreSQL write one text, hear of each other by Redis, 
 	expect(one.notes.isUnsent).toBe(true);
 	await postgres.start();
 	await noted([one, other], () => other.notes.text.includes("väntar") && both(), 60_000);
-	expect(words(one.notes.text)).toHaveLength(13);
+	expect(words(one.notes.text)).toHaveLength(15);
 	for (const taker of [one, other]) await taker.leave();
 	for (const person of people) person.leave();
-	for (const node of nodes) await node.stop();
+	await road.close();
+	await nodes[1]?.stop();
 	await redis.close();
 	await postgres.close();
 	for (const folder of folders) await rm(folder, { recursive: true, force: true });

@@ -105,6 +105,30 @@ test("12.1 a text of no meeting, of another board, or of a board that was not jo
 	socket.disconnect();
 });
 
+test("12.1 whoever joins the board again goes on with the texts they have open, and whoever leaves it does not", async () => {
+	const anna = await open("coordinator");
+	const bo = await open("duty");
+	const write = async (said: string) =>
+		bo.update(typedInto(await bo.state(), bo.client, 0, said)) as Promise<{ seq?: number }>;
+	await ask(anna.socket, "join", { board, version: protocolVersion, pending: [] });
+	const heard = next(anna.socket, "text:update") as Promise<TextFrame>;
+	const { seq } = await write("Än en gång. ");
+	expect(await heard).toMatchObject({ board, text, to: seq });
+	expect(await anna.update(typedInto(await anna.state(), anna.client, 0, "Jag också. "))).toMatchObject({
+		seq: (seq ?? 0) + 1,
+	});
+
+	await ask(anna.socket, "leave", { board });
+	const silence: unknown[] = [];
+	anna.socket.on("text:update", (frame: unknown) => silence.push(frame));
+	await write("Utan Anna. ");
+	expect(await anna.update(typedInto(anna.joined.update, anna.client, 0, "Nej"))).toEqual({
+		refused: { code: "behind" },
+	});
+	expect(silence).toEqual([]);
+	for (const { socket } of [anna, bo]) socket.disconnect();
+});
+
 test("12.3 a state vector of noise is answered with the whole text", async () => {
 	const { socket } = await connect("coordinator");
 	const whole = (await ask(socket, "text:join", { board, text })) as Joined;

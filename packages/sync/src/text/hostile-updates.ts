@@ -48,6 +48,13 @@ function item(client: number, clock: number, ref: number, content: readonly numb
 	return Uint8Array.from([1, 1, ...number(client), ...number(clock), ref, 1, ...asText(parent), ...content, 0]);
 }
 
+/** Single letters, each of which claims both ends of the text: every one must be held against all before it. */
+export function scattered(client: number, clock: number, count: number): Uint8Array {
+	const one = [4, 1, ...asText(root), ...asText("a")];
+	const letters = Array.from({ length: count }, () => one).flat();
+	return Uint8Array.from([1, ...number(count), ...number(client), ...number(clock), ...letters, 0]);
+}
+
 const removing = (client: number, clock: number, length: number) =>
 	Uint8Array.from([0, 1, ...number(client), 1, ...number(clock), ...number(length)]);
 
@@ -185,6 +192,11 @@ export const hostileUpdates: readonly HostileUpdate[] = [
 				...Array.from({ length: 6000 }, (_, at) => [1, ...number(at + 1), 0, 4, 1, 1, 97, 1, 97]).flat(),
 				0,
 			]),
+	},
+	{
+		what: "1 001 letters, each in a place of its own",
+		code: "text-scattered",
+		make: ({ own }) => scattered(own, 0, 1001),
 	},
 	{ what: "an unknown content", code: "bad-shape", make: ({ own }) => item(own, 0, 31, [1]) },
 	{
