@@ -214,6 +214,13 @@ export interface AttendanceBody {
 	readonly present: boolean;
 }
 
+/** kind `hand`, v 1: `person` wants to speak, or no longer does. */
+export interface HandBody {
+	readonly meeting: string;
+	readonly person: string;
+	readonly up: boolean;
+}
+
 /** kind `meeting-end`, v 1. */
 export interface MeetingEndBody {
 	readonly meeting: string;

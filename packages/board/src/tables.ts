@@ -1,6 +1,6 @@
 // The board's tables: what the log's entries amount to. Their rows stand by idea in `rows/`; nothing here says how they come about.
 import type { ImpactRow, OverrideRow, ReadinessRow, TakenRow } from "./rows/care.ts";
-import type { AgendaRow, AttendanceRow, MeetingRow, MeetingsRow } from "./rows/meeting.ts";
+import type { AgendaRow, AttendanceRow, HandsRow, MeetingRow, MeetingsRow } from "./rows/meeting.ts";
 import type { AskedRow, QuestionRow } from "./rows/question.ts";
 import type { ActionRow, DecisionRow, LogLineRow } from "./rows/record.ts";
 import type { CellRow, CommentRow, ComparisonRow, CorrectedRow, DischargeRow, HeldRow, SaidRow } from "./rows/said.ts";
@@ -32,6 +32,7 @@ export interface Tables {
 	readonly meeting: MeetingRow;
 	readonly meetings: MeetingsRow;
 	readonly attendance: AttendanceRow;
+	readonly hands: HandsRow;
 	readonly decision: DecisionRow;
 	readonly logLine: LogLineRow;
 	readonly action: ActionRow;

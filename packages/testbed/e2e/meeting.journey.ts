@@ -45,8 +45,35 @@ test("a meeting of eight items is led, written and followed, the leader is lost,
 	await expect(screen.page.getByText("Räcker skyddsmaterialet?")).toBeVisible();
 	await expect(phone.page.getByRole("button", { name: "Avsluta mötet" })).toBeHidden();
 
-	await leader.page.getByLabel("Vårdcentral 1").check();
+	// Roll call: whoever has the meeting open at once, the others as they answer, and the rest are said to be absent.
+	await leader.page.getByRole("button", { name: "Bocka av 1 som har mötet öppet" }).click();
+	await expect(leader.page.getByLabel("Vårdcentral 1")).toBeChecked();
 	await expect(keeper.page.getByText("1 närvarande")).toBeVisible();
+	await leader.page.getByLabel("Vårdcentral 2").check();
+	await expect(keeper.page.getByText("2 närvarande")).toBeVisible();
+	await leader.page.getByLabel("Vårdcentral 2").uncheck();
+	await expect(keeper.page.getByText("1 närvarande")).toBeVisible();
+	await leader.page.getByRole("button", { name: /^Övriga \d+ är frånvarande$/ }).click();
+	await expect(keeper.page.getByRole("listitem").filter({ hasText: /Vårdcentral 2\s*frånvarande/ })).toBeVisible();
+	await expect(leader.page.getByRole("button", { name: /^Övriga/ })).toBeHidden();
+
+	// A hand is raised on the phone, seen by whoever leads and counted on the screen, and taken down when it has been spoken.
+	await phone.page.getByRole("button", { name: "Räck upp handen" }).click();
+	await expect(phone.page.getByRole("button", { name: "Ta ner handen" })).toBeVisible();
+	await expect(screen.page.getByText("1 vill säga något")).toBeVisible();
+	await keeper.page.keyboard.press("u");
+	const waiting = leader.page.getByRole("region", { name: "Vill säga något" }).getByRole("listitem");
+	await expect(waiting).toHaveCount(2);
+	await expect(phone.page.getByRole("button", { name: "Har talat" })).toBeHidden();
+	await waiting
+		.first()
+		.getByRole("button", { name: /har talat$/ })
+		.click();
+	await expect(phone.page.getByRole("button", { name: "Räck upp handen" })).toBeVisible();
+	await expect(waiting).toHaveCount(1);
+	await expect(waiting).toContainText("Jour Solna");
+	await keeper.page.keyboard.press("u");
+	await expect(waiting).toHaveCount(0);
 
 	// Forward by keyboard; every screen and everybody who follows goes along.
 	for (const item of items.slice(1, 3)) {

@@ -6,6 +6,7 @@ import type {
 	AgendaBody,
 	AttendanceBody,
 	DecisionBody,
+	HandBody,
 	LogLineBody,
 	MeetingBody,
 	MeetingEndBody,
@@ -37,6 +38,10 @@ export function meet(read: Read, random: Random, units: readonly string[]): read
 	if (chance < 0.4) {
 		const who = { unit: pick(random, units) ?? "" };
 		return [of(id, "attendance", { meeting: id, who, present: random() < 0.7 })];
+	}
+	if (chance < 0.46) {
+		const person = pick(random, people) ?? "anna";
+		return [of(id, "hand", { meeting: id, person, up: random() < 0.6 })];
 	}
 	return Array.from({ length: between(random, 1, 4) }, () => record(read, random, id, units));
 }
@@ -113,6 +118,14 @@ function meetingFault(read: Read, entries: readonly Entry[]): string | undefined
 				.toSorted(byTime)
 				.at(-1);
 			if (who.entry !== newest?.id) return `${key} at meeting ${id} is not what was said last`;
+		}
+		const hands = ofKind<HandBody>(entries, "hand").filter((one) => one.said.meeting === id);
+		for (const [person, { entry }] of Object.entries(rowOf(read, "hands", id)?.of ?? {})) {
+			const newest = hands
+				.filter(({ said }) => said.person === person)
+				.toSorted(byTime)
+				.at(-1);
+			if (end || entry !== newest?.id) return `the hand of ${person} at meeting ${id} is not what was said last`;
 		}
 	}
 	return undefined;

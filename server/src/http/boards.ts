@@ -128,16 +128,29 @@ export function boardRoutes({ people, boards, rooms, store, clock }: BoardParts)
 			const board = String(request.params["board"]);
 			const { actor } = await reader(people, request, board);
 			if (!isSomebody(actor)) return {};
-			const [members, authors, everybody] = await Promise.all([
+			const [members, authors, everybody, holders] = await Promise.all([
 				people.members(board),
 				authorsOf(board),
 				people.everybody(),
+				people.holders(),
 			]);
+			const unitsOf = new Map(
+				holders.map(({ id, grants }) => [
+					id,
+					grants.flatMap((grant) => (grant.board === board ? (grant.units ?? []) : [])),
+				]),
+			);
 			// Who may come here, and who has been: nobody of other boards.
 			const met = new Set([...members, ...authors]);
 			const named = everybody
 				.filter(({ id }) => met.has(id))
-				.map(({ id, name, organisation }) => [id, { name, ...(organisation === undefined ? {} : { organisation }) }]);
+				.map(({ id, name, organisation }) => {
+					const units = unitsOf.get(id) ?? [];
+					return [
+						id,
+						{ name, ...(organisation !== undefined && { organisation }), ...(units.length > 0 && { units }) },
+					];
+				});
 			return Object.fromEntries(named);
 		}),
 	);

@@ -122,6 +122,12 @@ describe("a board", () => {
 		expect(await get(`/api/boards/${board}/people`, await trial.signIn("display"))).toEqual({ status: 200, body: {} });
 	});
 
+	test("says of its people which units they answer for, where those are on it", async () => {
+		const { body } = await get(`/api/boards/${board}/people`);
+		expect(body).toMatchObject({ manager: { units: [expect.any(String)] } });
+		expect((body as { coordinator: object }).coordinator).not.toHaveProperty("units");
+	});
+
 	test("names who may come to it and who has written in it, also when they have left, and nobody else", async () => {
 		const { people } = trial.services;
 		for (const id of ["left", "gone", "neighbour"]) await people.createPerson({ id, name: `Övning ${id}` });

@@ -112,6 +112,10 @@ export const malformed: { readonly [kind: string]: readonly Json[] } = {
 		{ meeting: one, who: { unit, name: "x" }, present: true },
 		{ meeting: one, who: party, present: "yes" },
 	],
+	hand: [
+		{ meeting: one, person: "a b", up: true },
+		{ meeting: one, person: "anna", up: 1 },
+	],
 	"meeting-end": [{}, { meeting: one, at: 1 }],
 	decision: [
 		{ ...decision, mandate: "divine" },

@@ -73,6 +73,8 @@ export class Board {
 	#attached: (source: BoardSource) => void;
 	/** What is to be read beside a place about the others who are there. */
 	marks: ReadonlyMap<string, string> = $state.raw(new Map());
+	/** Where the others are who have the board open, by person. */
+	here: ReadonlyMap<string, string> = $state.raw(new Map());
 	#names: ReadonlyMap<string, string> = $state.raw(new Map());
 	#isAskingNames = false;
 	#changed = createSubscriber((update) => this.#source?.onChange(update));

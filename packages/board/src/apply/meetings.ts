@@ -2,6 +2,7 @@
 import type {
 	AgendaBody,
 	AttendanceBody,
+	HandBody,
 	MeetingBody,
 	MeetingEndBody,
 	MeetingRoleBody,
@@ -10,7 +11,7 @@ import type {
 import type { Entry } from "../entry.ts";
 import type { Desk } from "../read.ts";
 import { mostMeetingSteps } from "../record-limits.ts";
-import type { AttendanceRow, MeetingRow } from "../rows/meeting.ts";
+import type { AttendanceRow, HandsRow, MeetingRow } from "../rows/meeting.ts";
 import type { Party } from "../rows/words.ts";
 import { letGoOfRecords, noMeetings } from "./records.ts";
 import { placed } from "./wordings.ts";
@@ -89,12 +90,23 @@ export function callUp(desk: Desk, { id, actor, observedAt: at }: Entry, body: A
 	desk.put("attendance", body.meeting, { who: { ...held.who, [key]: one } });
 }
 
+/** When the meeting is over nobody waits to speak. */
+export function raiseHand(desk: Desk, { id, observedAt: at }: Entry, { meeting, person, up }: HandBody): void {
+	const row = desk.row("meeting", meeting);
+	if (!row || row.ended) return;
+	const held: HandsRow = desk.row("hands", meeting) ?? { of: {} };
+	const before = Object.hasOwn(held.of, person) ? held.of[person] : undefined;
+	if (before && (before.at > at || (before.at === at && before.entry >= id))) return;
+	desk.put("hands", meeting, { of: { ...held.of, [person]: { up, at, entry: id } } });
+}
+
 /** Its end is what changes are counted from. The meeting before it leaves the board with what was recorded there. */
 export function endMeeting(desk: Desk, { id, seq, actor, observedAt: at }: Entry, { meeting }: MeetingEndBody): void {
 	const held = desk.row("meeting", meeting);
 	const meetings = desk.row("meetings", "current");
 	if (!held || held.ended || !meetings) return;
 	desk.put("meeting", meeting, { ...held, ended: { at, actor, entry: id } });
+	if (desk.row("hands", meeting)) desk.put("hands", meeting, null);
 	desk.put("comparison", "current", { seq, at, actor, meeting: held.number });
 	const { current: _over, last: before, ...kept } = meetings;
 	desk.put("meetings", "current", { ...kept, last: meeting });

@@ -40,6 +40,14 @@ export function attendees(read: Read, meeting: string): readonly Attendee[] {
 	);
 }
 
+/** Who wants to speak, whoever asked first first. */
+export function handsUp(read: Read, meeting: string): readonly { readonly person: string; readonly at: number }[] {
+	return Object.entries(rowOf(read, "hands", meeting)?.of ?? {})
+		.filter(([, { up }]) => up)
+		.map(([person, { at, entry }]) => ({ person, at, entry }))
+		.sort((one, other) => one.at - other.at || (one.entry < other.entry ? -1 : 1));
+}
+
 function meetingOf(read: Read, id: string | undefined): Meeting | undefined {
 	const row = id === undefined ? undefined : rowOf(read, "meeting", id);
 	return id !== undefined && row ? { id, row } : undefined;

@@ -8,6 +8,7 @@ import { comparisonPoint } from "./comparison-point.ts";
 import { correction } from "./correction.ts";
 import { decision } from "./decision.ts";
 import { dischargeQueue } from "./discharge-queue.ts";
+import { hand } from "./hand.ts";
 import { impact } from "./impact.ts";
 import type { Kind } from "./kind.ts";
 import { levelOverride } from "./level-override.ts";
@@ -38,7 +39,7 @@ export const kinds: ReadonlyMap<string, Kind<never>> = new Map(
 		...[taken, levelOverride, readiness, impact],
 		...[promisedDelivery, promisedDeliveryEnd],
 		...[staffLoan, staffLoanAnswer, staffLoanEnd],
-		...[agenda, meeting, meetingStep, meetingRole, attendance, meetingEnd],
+		...[agenda, meeting, meetingStep, meetingRole, attendance, hand, meetingEnd],
 		...[decision, action, actionStep, logLine, strike],
 	].map((kind) => [kind.name, kind as Kind<never>]),
 );

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { MeetingStepBody } from "../bodies.ts";
-import { attendees, meetingNumbered, meetings } from "../derive/meetings.ts";
+import { attendees, handsUp, meetingNumbered, meetings } from "../derive/meetings.ts";
 import type { Actor } from "../entry.ts";
 import { rowOf } from "../read.ts";
 import { hour } from "../testing/board.ts";
@@ -95,6 +95,41 @@ describe("a meeting", () => {
 		call(board, id, false, 1);
 		board.say("attendance", { meeting: id, who: { name: "ASIH" }, person: "jour", present: false }, { refs: [id] });
 		expect(attendees(board, id).map(({ present }) => present)).toEqual([true, false]);
+	});
+
+	test("has everybody who wants to speak in the order they asked, until they have or the meeting is over", () => {
+		const { board, id } = gathered();
+		const raise = (person: string, up: boolean, after: number, by = person) =>
+			board.say(
+				"hand",
+				{ meeting: id, person, up },
+				{ refs: [id], actor: actor("manager", by), observedAt: start + after * minute },
+			);
+		const waiting = () => handsUp(board, id).map(({ person }) => person);
+		raise("eva", true, 3);
+		raise("bo", true, 2);
+		// Taken down before it was raised, and arriving after: it is up.
+		raise("eva", false, 1);
+		expect(waiting()).toEqual(["bo", "eva"]);
+		raise("bo", false, 4, "kim");
+		expect(waiting()).toEqual(["eva"]);
+		end(board, id);
+		expect(waiting()).toEqual([]);
+		raise("bo", true, 29);
+		expect(waiting()).toEqual([]);
+	});
+
+	test("lets nobody raise another's hand, and only whoever leads take it down", () => {
+		const { board, id } = gathered();
+		const asked = (role: Actor["grants"][number]["role"], by: string, up: boolean) =>
+			board.check("hand", { meeting: id, person: "eva", up }, { refs: [id], actor: actor(role, by) })?.code;
+		for (const role of ["coordinator", "manager", "duty"] as const) expect(asked(role, "eva", true)).toBeUndefined();
+		for (const role of ["officer", "observer", "display", "token"] as const)
+			expect(asked(role, "eva", true)).toBe("not-allowed");
+		for (const up of [true, false]) expect(asked("manager", "bo", up)).toBe("not-allowed");
+		expect(asked("coordinator", "samordnare", true)).toBe("not-allowed");
+		expect(asked("coordinator", "samordnare", false)).toBeUndefined();
+		expect(asked("manager", "kim", false)).toBeUndefined();
 	});
 
 	test("shows the same whatever order its steps arrive in", () => {

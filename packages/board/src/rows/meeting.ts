@@ -69,6 +69,11 @@ export interface AttendanceRow {
 	};
 }
 
+/** key: meeting id, while it is on: by person, whether they want to speak, as it was last said. */
+export interface HandsRow {
+	readonly of: { readonly [person: string]: { readonly up: boolean; readonly at: number; readonly entry: string } };
+}
+
 /** key: `current`: the meeting that is on, the one before it, and how many meetings and decisions there have been. */
 export interface MeetingsRow {
 	readonly current?: string;

@@ -132,6 +132,7 @@ function meet(say: (kind: string, body: unknown, after: number, refs?: readonly 
 	for (const step of [{ item: "two" }, { paused: true }, { more: 2 }])
 		say("meeting-step", { meeting: second, step }, 23.2, [second]);
 	say("meeting-role", { meeting: second, role: "leader", person: "bo" }, 23.3, [second]);
+	say("hand", { meeting: second, person: "samordnare", up: true }, 23.35, [second]);
 	const line = say("log-line", { meeting: second, text: "Strömavbrott" }, 23.4, [second]);
 	say("strike", { record: line, why: "Fel hus" }, 23.5, [line]);
 	say("meeting-end", { meeting: second }, 24, [second]);

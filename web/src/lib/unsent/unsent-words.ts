@@ -61,6 +61,7 @@ export function kindWords(kind: string): string {
 		case "meeting-role":
 		case "meeting-end":
 		case "attendance":
+		case "hand":
 		case "agenda":
 			return m.unsent_meeting();
 		case "notes":
