@@ -30,7 +30,7 @@ function fromBoard(read: Read, now: number, then: TestBoard | undefined): Omit<C
 		units: totals.units,
 		counts,
 		worst: rows[0] && worst ? { unit: rows[0].unit.name, need: worst } : null,
-		isSilent: open.length > 0 && totals.reported === 0,
+		isSilent: open.length > 0 && open.every(({ silence }) => silence.silent),
 		cases: totals.cases,
 		delta: totals.delta,
 		first: totals.first,

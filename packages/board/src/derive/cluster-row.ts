@@ -147,12 +147,13 @@ function stateOf(summary: ClusterSummary, unit: BriefUnit, now: number, ahead: r
 		isMissed(dueNow(due, critical.has(at)), { answered: last, arrivedAt }, now);
 	const isSilent =
 		!closed &&
-		template.due.some((due, at) => {
-			const last = answered.length === 0 ? lastReport : answered[at];
-			if (last === null || last === undefined) return isLate(due, at, undefined);
-			if (typeof last === "number") return isLate(due, at, timeOf(summary, last));
-			return isLate(due, at, undefined) || isLate(due, at, timeOf(summary, last[0]));
-		});
+		(lastReport === null ||
+			template.due.some((due, at) => {
+				const last = answered.length === 0 ? lastReport : answered[at];
+				if (last === null || last === undefined) return isLate(due, at, undefined);
+				if (typeof last === "number") return isLate(due, at, timeOf(summary, last));
+				return isLate(due, at, undefined) || isLate(due, at, timeOf(summary, last[0]));
+			}));
 	return { level: levelOfSeverity(byHand ?? worst), isSilent, missing: missing?.gone ?? null, days };
 }
 

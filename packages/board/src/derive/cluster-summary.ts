@@ -18,10 +18,10 @@ import type { Counted } from "./left.ts";
 import { defaultDays } from "./defaults.ts";
 import { countedOf } from "./stock.ts";
 import { compareNames, unitCases } from "./summary.ts";
-import { measuresOf, templateOf } from "./template.ts";
+import { measuresOf, sectionsAsked, templateOf } from "./template.ts";
 
 /** Rises when the same tables would give another summary. */
-export const summaryForm = 2;
+export const summaryForm = 3;
 
 /** Answers count by due times of whole minutes and by the half of two: half a minute loses nothing. */
 export const graininessMs = 30_000;
@@ -60,6 +60,7 @@ export type BriefUnit = readonly [
 	closed: 0 | 1,
 	/** The severity of the worst gauge or choice; 0: none is worse than normal. */
 	held: number,
+	/** Null: it has never reported. */
 	lastReport: number | null,
 	/**
 	 * Of each `due`: the earliest of its sections' last answers; null: none was answered. In a list: and some never were.
@@ -146,7 +147,8 @@ function unitOf(making: Making): BriefUnit {
 	const closed = row.status === "open" ? 0 : 1;
 	const template = templateOf(read, row.type);
 	const override = overrideIn(making);
-	if (!template) return [id, row.name, -1, closed, 0, null, [], 0, [], 0, [], null, ...override];
+	if (!template || sectionsAsked(template).length === 0)
+		return [id, row.name, -1, closed, 0, null, [], 0, [], 0, [], null, ...override];
 	const brief = { due: duesOf(template).map(({ due }) => due), shifts: template.shifts.map(plainShift) };
 	const { answered, last, someNever } = answersOf(making, template);
 	const { staffed, shifts } = staffOf(making, template);

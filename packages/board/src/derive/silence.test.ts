@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createCluster, hour, monday8, reportOf, type TestBoard } from "../testing/board.ts";
+import { admin, createCluster, hour, monday8, reportOf, type TestBoard } from "../testing/board.ts";
 import { firstTemplates } from "../templates/first.ts";
 import { rowOf } from "../read.ts";
 import { periodAt, sectionsDue, sectionsDueOf } from "./due.ts";
@@ -88,16 +88,47 @@ describe("no report", () => {
 		expect(silent(board, monday8 + 90 * 24 * hour)).toMatchObject({ silent: true, hours: 2160 });
 	});
 
-	test("a unit that never reported has no hours, and nothing was due before it came", () => {
+	test("a unit that never reported is silent from the moment it comes, about everything, and has no hours", () => {
 		const board = createCluster();
-		expect(silent(board, monday8)).toMatchObject({ silent: true, since: null, hours: null });
-		board.say(
-			"unit",
-			{ unit: "ny", name: "Ny", type: "care-home", status: "open" },
-			{ observedAt: utc("2026-11-18T20:00") },
-		);
+		const came = utc("2026-11-18T20:00");
+		board.say("unit", { unit: "ny", name: "Ny", type: "care-home", status: "open" }, { observedAt: came });
+		for (const now of [came, utc("2026-11-19T07:00"), utc("2026-11-19T09:30")])
+			expect(silence(board, "ny", now)).toEqual({ silent: true, since: null, hours: null, sections });
+	});
+
+	test("its first report ends that, and what was due before it came is not missed", () => {
+		const board = createCluster();
+		const came = utc("2026-11-18T20:00");
+		board.say("unit", { unit: "ny", name: "Ny", type: "care-home", status: "open" }, { observedAt: came });
+		const first = reportOf({ "cases.residents.confirmed": 0 }, { unit: "ny", sections: ["cases"] });
+		const entry = board.say("report", first, { observedAt: came + hour });
 		expect(silence(board, "ny", utc("2026-11-19T07:00")).silent).toBe(false);
-		expect(silence(board, "ny", utc("2026-11-19T09:30")).silent).toBe(true);
+		expect(silence(board, "ny", utc("2026-11-19T09:30"))).toMatchObject({
+			silent: true,
+			sections: ["staff", "places"],
+		});
+		const values = { "cases.residents.confirmed": { was: 0, now: null } };
+		const back = { target: entry, unit: "ny", values, undone: ["cases"], why: "" };
+		board.say("correction", back, { observedAt: came + 2 * hour, refs: [entry] });
+		expect(silence(board, "ny", came + 2 * hour)).toMatchObject({ silent: true, since: null, sections });
+	});
+
+	test("a type without a template, or whose template asks for nothing, is never missed", () => {
+		const board = createCluster();
+		const empty = {
+			template: "empty",
+			version: 1,
+			unitTypes: ["empty"],
+			label: { sv: "Tom", en: "Empty" },
+			shifts: [],
+		};
+		const [due] = firstTemplates.flatMap(({ sections }) => sections.flatMap(({ due }) => due ?? []));
+		const unfilled = [{ id: "unfilled", label: { sv: "Inget", en: "Nothing" }, due, measures: [] }];
+		board.say("template", { ...empty, sections: unfilled }, { actor: admin });
+		for (const type of ["empty", "untold"]) {
+			board.say("unit", { unit: type, name: type, type, status: "open" });
+			expect(silence(board, type, monday8 + hour).silent).toBe(false);
+		}
 	});
 
 	test("closed and retired units are exempt, community cases are never due, an unknown unit says nothing", () => {

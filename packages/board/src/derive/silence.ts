@@ -1,7 +1,7 @@
 // Who should have said something and has not. Silence is shown as such: it never fades to normal.
 import { rowOf, type Read } from "../read.ts";
 import { asDueNow, type Due, lastMissable } from "./due.ts";
-import { templateOf } from "./template.ts";
+import { sectionsAsked, templateOf } from "./template.ts";
 import { defaultSilentAfterHours } from "./defaults.ts";
 
 export type Silence =
@@ -16,15 +16,23 @@ export type Silence =
 			readonly sections: readonly string[];
 	  };
 
-/** Closed and retired units are exempt, a unit misses nothing that was due before it came, and a section without due time is never silent: community cases have none. */
+/**
+ * Closed and retired units and community cases are exempt. A unit that has never reported is silent from the moment it exists.
+ * One that has misses nothing that was due before it came, and is never silent about a section without due time.
+ */
 export function silence(read: Read, unit: string, now: number): Silence {
 	const row = rowOf(read, "unit", unit);
 	const template = row?.status === "open" && row.type !== "kommun" ? templateOf(read, row.type) : undefined;
+	if (!template) return { silent: false };
 	const arrivedAt = row?.put?.since ?? 0;
-	const missed = (template?.sections ?? []).flatMap((section) => {
+	const saidAt = (section: string) => rowOf(read, "said", `${unit}/${section}`)?.observedAt;
+	const asked = sectionsAsked(template);
+	if (asked.length > 0 && template.sections.every(({ id }) => saidAt(id) === undefined))
+		return { silent: true, since: null, hours: null, sections: asked.map(({ id }) => id) };
+	const missed = template.sections.flatMap((section) => {
 		const { id, due } = asDueNow(read, unit, section, now);
 		if (!due) return [];
-		const answered = rowOf(read, "said", `${unit}/${id}`)?.observedAt;
+		const answered = saidAt(id);
 		return isMissed(due, { answered, arrivedAt }, now) ? [{ id, answered: answered ?? null }] : [];
 	});
 	if (missed.length === 0) return { silent: false };

@@ -27,3 +27,8 @@ export function templateOfUnit(read: Read, unit: string): TemplateRow | undefine
 export function measuresOf(template: TemplateRow): Iterable<{ readonly measure: Measure; readonly section: Section }> {
 	return definitionsOf(template).measures.values();
 }
+
+/** The sections that ask for anything. */
+export function sectionsAsked({ sections }: TemplateRow): readonly Section[] {
+	return sections.filter(({ measures }) => measures.length > 0);
+}

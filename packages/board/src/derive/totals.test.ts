@@ -26,6 +26,16 @@ test("a sum says how many it lacks; a unit that is silent has not reported, and 
 	expect(totals.deviating).toBe(2);
 });
 
+test("a unit that has just come deviates and has not reported until it says something", () => {
+	const board = homes("a", "b");
+	board.say("unit", { unit: "new", name: "New", type: "home-care", status: "open" }, at(0.4));
+	board.say("unit", { unit: "unasked", name: "Unasked", type: "asked-for-nothing", status: "open" }, at(0.4));
+	for (const unit of ["a", "b"]) tell(board, unit, quiet, 0.5);
+	expect(amountOf(board)).toMatchObject({ reported: 2, units: 4, deviating: 1 });
+	const [first] = rankUnits(board, monday8 + hour);
+	expect(first).toMatchObject({ id: "new", silence: { silent: true, since: null, hours: null } });
+});
+
 test("a change is the sum of those that are known", () => {
 	const board = homes("a", "b");
 	for (const unit of ["a", "b"]) tell(board, unit, { ...quiet, [confirmed]: 4 }, -1);

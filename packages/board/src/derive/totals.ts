@@ -14,6 +14,7 @@ export interface Totals {
 	readonly first: number;
 	readonly staff: { readonly value: number | null; readonly missing: number; readonly of: number };
 	readonly days: { readonly unit: string; readonly item: string; readonly days: number } | null;
+	/** Open ones that have reported, and are not silent. */
 	readonly reported: number;
 	readonly units: number;
 	readonly deviating: number;
@@ -46,7 +47,7 @@ export function totalsOf(read: Read, rows: readonly UnitSummary[], now: number):
 			of: staffed.length,
 		},
 		days: least,
-		reported: open.filter((row) => !row.silence.silent).length,
+		reported: open.filter((row) => row.lastReportAt !== null && !row.silence.silent).length,
 		units: open.length,
 		deviating: rows.filter((row) => rankOf(row) <= lastDeviating).length,
 	};

@@ -86,7 +86,9 @@ describe("not taken", () => {
 		["1 000 000 001", {}, "out-of-range"],
 		["+50", {}, "no-last"],
 		["+50", { last: null }, "no-last"],
-		["2 kartonger", {}, "unknown-pack"],
+		["2 kartonger", { packs: null }, "unknown-pack"],
+		["2 kartonger", {}, "not-a-number"],
+		["12,5 patienter", {}, "not-a-number"],
 		["2 bananer", { packs }, "unknown-pack"],
 	];
 	test.each(refused)("%s %o: %s", (text, options, code) => {

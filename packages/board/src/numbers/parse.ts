@@ -24,7 +24,8 @@ export interface NumberOptions {
 	readonly last?: number | null;
 	/** A lowest value below 0 makes a leading minus a sign rather than a subtraction. */
 	readonly min?: number;
-	readonly packs?: { readonly pack: number; readonly carton: number };
+	/** Of what is counted in packs; null: nobody has said how large they are. Absent: not in packs, and a word for one is no number. */
+	readonly packs?: { readonly pack: number; readonly carton: number } | null;
 }
 
 export function parseNumber(text: string, { decimals = 0, last, min = 0, packs }: NumberOptions): ParsedNumber {
@@ -41,7 +42,7 @@ export function parseNumber(text: string, { decimals = 0, last, min = 0, packs }
 	const [, sign, figures = "", word] = match ?? [];
 	if (!match) return { ok: false, code: "not-a-number" };
 	const size = word === undefined ? 1 : packSize(word.toLowerCase(), packs);
-	if (size === undefined) return { ok: false, code: "unknown-pack" };
+	if (size === undefined) return { ok: false, code: packs === undefined ? "not-a-number" : "unknown-pack" };
 	const readings = readFigures(figures);
 	if (readings.length === 0) return { ok: false, code: "not-a-number" };
 	const amounts = readings.map((reading) => round(reading * size));

@@ -35,8 +35,8 @@ export const hasOther = (happened: Happened): boolean => happened === "lent" || 
 export const hasDate = (happened: Happened): boolean => happened === "delivery" || happened === "discard";
 
 export function readMoving({ unit, measure, template, typed, lang }: MovingInput): Moving {
-	const { id, decimals = 0, packs } = measure;
-	const parsed = parseNumber(typed.amount, { decimals, lang, ...(packs && { packs }) });
+	const { id, decimals = 0, packs = null } = measure;
+	const parsed = parseNumber(typed.amount, { decimals, lang, packs });
 	if (!parsed.ok) return { ok: false, at: "amount", code: parsed.code };
 	const { value: amount } = parsed;
 	if (typed.happened === "count") {

@@ -48,8 +48,9 @@ export function whyWords(read: Read, { id, staff }: UnitSummary, why: Why, now: 
 }
 
 /** Empty: it is not silent. */
-export function silenceWords(read: Read, { unit, silence }: UnitSummary, now: number, lang: Lang): string {
+export function silenceWords(read: Read, { unit, silence, lastReportAt }: UnitSummary, now: number, lang: Lang): string {
 	if (!silence.silent) return "";
+	if (lastReportAt === null) return m.unit_silent_always();
 	const template = templateOf(read, unit.type);
 	const sections = silence.sections
 		.map((id) => template?.sections.find((section) => section.id === id)?.label[lang] ?? id)

@@ -65,6 +65,15 @@ describe("typed", () => {
 		expect(readField(field({ type: "stock" }), typed("+50"), "sv")).toEqual({ is: "wrong", code: "no-last" });
 	});
 
+	test("only stock speaks of packs", () => {
+		for (const type of ["gauge", "tally", "staff"] as const)
+			expect(readField(field({ type }), typed("12,5 patienter"), "sv")).toEqual({ is: "wrong", code: "not-a-number" });
+		expect(readField(field({ type: "stock" }), typed("2 kartonger"), "sv")).toEqual({
+			is: "wrong",
+			code: "unknown-pack",
+		});
+	});
+
 	test("packs are counted out where the item has them", () => {
 		const masks = field({ type: "stock", packs: { pack: 50, carton: 2000 } }, 520);
 		expect(readField(masks, typed("2 kartonger", 520), "sv")).toMatchObject({ value: 4000 });

@@ -69,7 +69,7 @@ export function readField(field: Field, typed: Typed | undefined, lang: Lang): R
 		// What stands now came later than what is told of, so nothing is added to it.
 		...(typeof base === "number" && field.startsEmpty !== "earlier" ? { last: base } : {}),
 		...(measure.min === undefined ? {} : { min: measure.min }),
-		...(measure.packs ? { packs: measure.packs } : {}),
+		...(measure.type === "stock" ? { packs: measure.packs ?? null } : {}),
 	});
 	if (!parsed.ok) return { is: "wrong", code: parsed.code, ...(parsed.readings ? { readings: parsed.readings } : {}) };
 	return compare(field, parsed.value, base, parsed.relative ?? false, typed);

@@ -34,8 +34,8 @@ export type Promising =
 	| { readonly ok: false; readonly at: "due"; readonly code: "unreadable" | "far" };
 
 export function readPromising({ unit, measure, typed, lang, now }: PromisingInput): Promising {
-	const { id: item, decimals = 0, packs } = measure;
-	const parsed = parseNumber(typed.amount, { decimals, lang, ...(packs && { packs }) });
+	const { id: item, decimals = 0, packs = null } = measure;
+	const parsed = parseNumber(typed.amount, { decimals, lang, packs });
 	if (!parsed.ok) return { ok: false, at: "amount", code: parsed.code };
 	if (parsed.value <= 0) return { ok: false, at: "amount", code: "zero" };
 	const from = typed.from.trim();
