@@ -41,6 +41,8 @@ export interface UnitSummary {
 	readonly cases: Cases | null;
 	readonly staffMissing: number | null;
 	readonly staff: StaffGap;
+	/** What its template has measures of. An open unit without a value for it is unknown; any other is not asked. */
+	readonly asks: { readonly staff: boolean; readonly stock: boolean };
 	/** The item with the fewest days, of those in the board's column. */
 	readonly daysLeast: { readonly item: string; readonly days: number } | null;
 	readonly lastReportAt: number | null;
@@ -74,6 +76,10 @@ export function unitSummary(
 		cases: casesOf(read, since, id, casesMeasure(measures)),
 		staffMissing: staff.missing,
 		staff,
+		asks: {
+			staff: measures.some(({ type }) => type === "staff"),
+			stock: measures.some(({ type }) => type === "stock"),
+		},
 		daysLeast: daysLeast(read, id, measures, now),
 		lastReportAt: said.length > 0 ? Math.max(...said) : null,
 		comment: comment && comment.text !== "" ? comment : null,

@@ -128,7 +128,7 @@ export const placesMeasures: readonly Measure[] = [
 	{
 		id: "places.free",
 		type: "gauge",
-		label: { sv: "Lediga platser som kan tas emot till", en: "Free places that can be used" },
+		label: { sv: "Lediga platser som kan användas", en: "Free places that can be used" },
 		short: { sv: "Lediga", en: "Free" },
 		counted: places,
 		min: 0,

@@ -27,7 +27,7 @@ export function cellName(read: Read, unit: string, ref: string, lang: Lang): Cel
 }
 
 export function valueWords(value: Value, measure: Measure | undefined, lang: Lang): string {
-	if (value === null) return m.unknown_value();
+	if (value === null) return measure?.type === "choice" ? m.unknown_choice() : m.unknown_value();
 	if (typeof value === "number") return formatNumber(value, lang, measure?.decimals);
 	return measure?.options?.find(({ id }) => id === value)?.label[lang] ?? value;
 }

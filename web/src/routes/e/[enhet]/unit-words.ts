@@ -48,7 +48,12 @@ export function whyWords(read: Read, { id, staff }: UnitSummary, why: Why, now: 
 }
 
 /** Empty: it is not silent. */
-export function silenceWords(read: Read, { unit, silence, lastReportAt }: UnitSummary, now: number, lang: Lang): string {
+export function silenceWords(
+	read: Read,
+	{ unit, silence, lastReportAt }: UnitSummary,
+	now: number,
+	lang: Lang,
+): string {
 	if (!silence.silent) return "";
 	if (lastReportAt === null) return m.unit_silent_always();
 	const template = templateOf(read, unit.type);

@@ -15,7 +15,7 @@ export function fieldName({ measure, shift }: Pick<Field, "measure" | "shift">, 
 }
 
 export function valueText(value: Value, measure: Measure, lang: Lang): string {
-	if (value === null) return m.report_unknown();
+	if (value === null) return measure.type === "choice" ? m.unknown_choice() : m.report_unknown();
 	if (typeof value === "number") return formatNumber(value, lang, measure.decimals);
 	return measure.options?.find(({ id }) => id === value)?.label[lang] ?? value;
 }
