@@ -1,5 +1,6 @@
 // What the body of each kind of entry looks like. Schemas live in `kinds/`; these are the shapes that travel.
 import type { ImpactRow, Level, ReadinessRow } from "./rows/care.ts";
+import type { RequestRow } from "./rows/loan.ts";
 import type { AgendaItem, MeetingRole } from "./rows/meeting.ts";
 import type { DecisionWording } from "./rows/record.ts";
 import type { Value } from "./rows/said.ts";
@@ -97,6 +98,47 @@ export interface StaffLoanAnswerBody {
 export interface StaffLoanEndBody {
 	readonly loan: string;
 	readonly reason?: string;
+}
+
+/** kind `request`, v 1: an item that a unit needs and asks its cluster for. */
+export type RequestBody = Omit<RequestRow, "begun" | "loans" | "declined" | "ended">;
+
+/** kind `request-answer`, v 1; `refs[0]` is the request. A promise begins a loan, which has this entry's id. */
+export interface RequestAnswerBody {
+	readonly request: string;
+	/** Who promises, or cannot: declining also takes back what it has promised and not sent. */
+	readonly unit: string;
+	readonly answer: "promised" | "refused";
+	/** Promised: in base units, at most what nobody else has. */
+	readonly amount?: number;
+	/** Promised: where it is not the item itself, one that serves as well. */
+	readonly item?: string;
+	/** Refused: why, for the asker to see. */
+	readonly reason?: string;
+}
+
+/** kind `request-end`, v 1; `refs[0]` is the request. Its own side needs no more: what is promised and not sent is called off. */
+export interface RequestEndBody {
+	readonly request: string;
+	readonly reason?: string;
+}
+
+/**
+ * kinds `loan-sent`, `loan-received` and `loan-returned`, v 1; `refs[0]` is the request, so that what happened is not held back
+ * with a promise that was refused. `observedAt` is when it happened.
+ */
+export interface LoanFactBody {
+	readonly request: string;
+	readonly loan: string;
+	/** Whose stock it moves: of what is returned the borrower says that it was sent back, the lender that it is there. */
+	readonly unit: string;
+	readonly lender: string;
+	readonly item: string;
+	/** In base units. Null, of a correction: it did not happen. */
+	readonly amount: number | null;
+	/** The entry whose place and time it takes; `refs[1]`. */
+	readonly corrects?: string;
+	readonly why?: string;
 }
 
 /** kind `promised-delivery`, v 1: what somebody has promised a unit, and when it is to come. */

@@ -27,6 +27,16 @@ test("who reports some units asks of the whole board", () => {
 	expect(may(actor({ role: "observer", board: "*" }), "ask", "solna")).toBe(false);
 });
 
+test("who may ask for items, promise and decline them: duty for all of the cluster, a manager for own units", () => {
+	const duty = actor({ role: "duty", board: "solna" });
+	expect(may(duty, "request", "solna", { unit: "b" })).toBe(true);
+	expect(may(duty, "staff-loan", "solna", { unit: "b" })).toBe(false);
+	const manager = actor({ role: "manager", board: "solna", units: ["a"] });
+	expect(["a", "b"].map((unit) => may(manager, "request", "solna", { unit }))).toEqual([true, false]);
+	for (const role of ["officer", "observer", "display", "token"] as const)
+		expect(may(actor({ role, board: "*" }), "request", "solna", { unit: "a" })).toBe(false);
+});
+
 test("several grants add up", () => {
 	const both = actor({ role: "observer", board: "*" }, { role: "manager", board: "solna", units: ["a"] });
 	expect(may(both, "read", "ekero")).toBe(true);

@@ -1,7 +1,7 @@
 // Who may do what on a board, from grants alone. Knows no sessions; whether a grant still holds is asked elsewhere.
 import type { Actor, Grant } from "./entry.ts";
 
-/** `report` any measure, `count` stock only, `import` community cases, `ask` who answers for something, `meeting` leads one, `log` writes into the log and proposes actions; the rest are kinds of entry. */
+/** `report` any measure, `count` stock only, `import` community cases, `ask` who answers for something, `meeting` leads one, `log` writes into the log and proposes actions, `request` asks for items, promises and declines them; the rest are kinds of entry. */
 export type Action =
 	| "read"
 	| "report"
@@ -17,6 +17,7 @@ export type Action =
 	| "readiness"
 	| "meeting"
 	| "log"
+	| "request"
 	| "staff-loan";
 
 const leading: readonly Action[] = [
@@ -25,14 +26,15 @@ const leading: readonly Action[] = [
 	"level-override",
 	"readiness",
 	"meeting",
+	"request",
 	"staff-loan",
 ];
 const allowed: { readonly [role in Grant["role"]]: readonly Action[] } = {
 	admin: ["read", "report", "count", "import", "ask", "log", "correction", "unit", "template", ...leading],
 	officer: ["read", "import"],
 	coordinator: ["read", "report", "count", "ask", "log", "correction", "unit", ...leading],
-	manager: ["read", "report", "count", "ask", "log", "taken", "level-override", "staff-loan"],
-	duty: ["read", "count", "ask", "log", "taken"],
+	manager: ["read", "report", "count", "ask", "log", "taken", "level-override", "request", "staff-loan"],
+	duty: ["read", "count", "ask", "log", "taken", "request"],
 	observer: ["read"],
 	display: ["read"],
 	token: ["read"],

@@ -15,8 +15,13 @@ export interface Write {
 	readonly row: Row | null;
 }
 
+/** Rows by table and key: the tables, or a desk over them. */
+export interface Rows {
+	row(table: string, key: string): object | undefined;
+}
+
 /** One row with its table's type. Rows were checked on their way into the log, so they are trusted here. */
-export function rowOf<T extends keyof Tables>(read: Read, table: T, key: string): Tables[T] | undefined {
+export function rowOf<T extends keyof Tables>(read: Rows, table: T, key: string): Tables[T] | undefined {
 	return read.row(table, key) as Tables[T] | undefined;
 }
 

@@ -10,7 +10,7 @@ import { createDesk, type Read, type Write } from "./read.ts";
 import { refuse, type Refusal } from "./refusals.ts";
 
 /** Rises whenever the same log would give other tables. */
-const projectionVersion = 8;
+const projectionVersion = 9;
 
 export interface CheckInput {
 	readonly read: Read;

@@ -1,5 +1,6 @@
 // The board's tables: what the log's entries amount to. Their rows stand by idea in `rows/`; nothing here says how they come about.
 import type { ImpactRow, OverrideRow, ReadinessRow, TakenRow } from "./rows/care.ts";
+import type { LoanRow, RequestRow, RequestsOfRow } from "./rows/loan.ts";
 import type { AgendaRow, AttendanceRow, HandsRow, MeetingRow, MeetingsRow } from "./rows/meeting.ts";
 import type { AskedRow, QuestionRow } from "./rows/question.ts";
 import type { ActionRow, DecisionRow, LogLineRow } from "./rows/record.ts";
@@ -37,4 +38,7 @@ export interface Tables {
 	readonly logLine: LogLineRow;
 	readonly action: ActionRow;
 	readonly promised: PromisedRow;
+	readonly request: RequestRow;
+	readonly requestsOf: RequestsOfRow;
+	readonly loan: LoanRow;
 }

@@ -44,6 +44,12 @@ const outrun: ReadonlyMap<string, readonly string[]> = new Map([
 	["staff-loan-answer", ["loan-answered"]],
 	["staff-loan-end", ["loan-not-promised"]],
 	["promised-delivery-end", ["delivery-arrived", "promise-gone"]],
+	["request", ["request-open"]],
+	["request-answer", ["request-met", "request-ended", "request-answered", "request-gone", "loan-sent"]],
+	["request-end", ["request-ended", "request-gone"]],
+	["loan-sent", ["request-gone"]],
+	["loan-received", ["request-gone"]],
+	["loan-returned", ["request-gone"]],
 	["meeting", ["meeting-on"]],
 ]);
 const isOutrun = (kind: string, code: string) => outrun.get(kind)?.includes(code) ?? false;

@@ -15,6 +15,7 @@ import { lend, lendFault } from "./lending.ts";
 import { type Counted, move, moveFault } from "./moving.ts";
 import { firstMeeting, meet, meetFault } from "./meeting.ts";
 import { promise, promiseFault } from "./promising.ts";
+import { request, requestFault } from "./requesting.ts";
 import { byTime, ofKind, said } from "./saying.ts";
 
 const template = firstTemplates.find(({ unitTypes }) => unitTypes.includes("care-home"));
@@ -79,6 +80,7 @@ function sayMore(read: Read, random: Random, now: number): readonly DraftInput[]
 	if (chance < 0.42) return lend(read, random, now, units);
 	if (chance < 0.52) return move(random, now, units);
 	if (chance < 0.62) return promise(read, random, now, units);
+	if (chance < 0.76) return request(read, random, now, units);
 	return chance < 0.97 ? meet(read, random, units) : publish(read, random);
 }
 
@@ -163,6 +165,7 @@ function fault(read: Read, entries: readonly Entry[]): string | undefined {
 		leadFault(read, entries) ??
 		askFault(read, entries) ??
 		lendFault(read, entries) ??
+		requestFault(read, entries) ??
 		moveFault(read, entries, units, (unit, item) => countsOf(unit, item, entries))
 	);
 }

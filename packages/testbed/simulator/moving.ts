@@ -1,10 +1,11 @@
-// Stock that moves between counts: what the ledger says is the newest count and every movement observed after it.
+// Stock that moves between counts: what the ledger says is the newest count and every movement observed after it, loans among them.
 import { stockOf } from "@samlad/board";
 import type { MovementBody } from "@samlad/board/bodies";
 import type { Value } from "@samlad/board/rows/said";
 import type { MovementType } from "@samlad/board/rows/stock";
 import type { DraftInput, Entry, Read } from "@samlad/sync";
 import { between, pick, type Random } from "@samlad/sync/simulator/random";
+import { loanMoves } from "./requesting.ts";
 import { ofKind, said } from "./saying.ts";
 
 const item = "stock.ffp2";
@@ -40,16 +41,19 @@ export function moveFault(
 	units: readonly string[],
 	countsOf: (unit: string, item: string) => readonly Counted[],
 ): string | undefined {
-	const movements = ofKind<MovementBody>(entries, "movement");
+	const movements = [
+		...ofKind<MovementBody>(entries, "movement").map(({ said, observedAt }) => ({
+			unit: said.unit,
+			observedAt,
+			change: ways[said.movement] * (said.values[item] ?? 0),
+		})),
+		...loanMoves(entries),
+	];
 	for (const unit of units) {
 		const newest = countsOf(unit, item).toSorted(byMark).at(-1);
-		const since = movements.filter(
-			({ said, observedAt }) => said.unit === unit && observedAt > (newest?.observedAt ?? 0),
-		);
+		const since = movements.filter((one) => one.unit === unit && one.observedAt > (newest?.observedAt ?? 0));
 		const expected =
-			typeof newest?.value === "number"
-				? since.reduce((sum, { said }) => sum + ways[said.movement] * (said.values[item] ?? 0), newest.value)
-				: null;
+			typeof newest?.value === "number" ? since.reduce((sum, { change }) => sum + change, newest.value) : null;
 		const { balance } = stockOf(read, unit, item, entries.at(-1)?.receivedAt ?? 0);
 		if (balance !== expected) return `${unit} has ${String(balance)} of ${item}, and the log says ${String(expected)}`;
 	}

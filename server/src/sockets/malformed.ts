@@ -19,6 +19,8 @@ const measure = { id: item, type: "stock", label: words };
 const promise = { unit, item, amount: 1, due: 1, from: "Depån" };
 const meeting = { agenda: "krismote", leader: "manager", logKeeper: "manager" };
 const decision = { text: "x", mandate: "local", executor: party };
+const request = { unit, item, amount: 1, priority: "soon" };
+const lent = { request: one, loan: one, unit, lender: unit, item, amount: 1 };
 const loan = { lender: unit, borrower: "vardcentral-1", role: "staff.nurse", count: 1, shifts: [], step: "requested" };
 
 export const malformed: { readonly [kind: string]: readonly Json[] } = {
@@ -79,6 +81,31 @@ export const malformed: { readonly [kind: string]: readonly Json[] } = {
 		{ unit, item, promise: "1", outcome: "arrived" },
 		{ unit, item, promise: one, outcome: "stolen" },
 		{ unit, item, promise: one, outcome: "arrived", amount: 1 },
+	],
+	request: [
+		{ ...request, priority: 1 },
+		{ ...request, amount: "1" },
+		{ ...request, latest: "i kväll" },
+		{ ...request, substitutes: [] },
+		{ ...request, loans: [one] },
+	],
+	"request-answer": [
+		{ request: one, unit, answer: "maybe" },
+		{ request: "1", unit, answer: "promised", amount: 1 },
+		{ request: one, unit, answer: "refused", reason: " " },
+	],
+	"request-end": [{ request: one, unit }, { request: [one] }],
+	"loan-sent": [
+		{ ...lent, amount: "1" },
+		{ ...lent, loan: unit },
+	],
+	"loan-received": [
+		{ ...lent, sent: 1 },
+		{ ...lent, corrects: 1 },
+	],
+	"loan-returned": [
+		{ ...lent, lender: null },
+		{ ...lent, why: "" },
 	],
 	"staff-loan": [
 		{ ...loan, step: "promise" },

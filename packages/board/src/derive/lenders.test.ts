@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { firstTemplates } from "../templates/first.ts";
 import { admin, createBoard, hour, monday8, type TestBoard } from "../testing/board.ts";
-import { depots, lenders } from "./lenders.ts";
+import { depots, lenders, lendingLeaves, shortInPacks } from "./lenders.ts";
 import { silence } from "./silence.ts";
 
 const visor = "stock.visor";
@@ -178,6 +178,22 @@ describe("who can lend", () => {
 			{ id: "much", daysAfter: 11 },
 		]);
 	});
+});
+
+test("what is asked for is what gives seven days, in whole packs, and nothing where that is there or unknown", () => {
+	const short = (counts: Home["counts"]) => shortInPacks(cluster({ asker: { counts } }), "asker", visor, monday8);
+	expect([short([33, 23]), short([510, 500]), short([30, null])]).toEqual([50, 0, 0]);
+});
+
+test("what lending leaves is told also below what should be kept, and not where use is unknown", () => {
+	const board = cluster({ asker, rich: { counts: [110, 100] }, once: { counts: [100] } });
+	const leaves = (unit: string, amount: number) => lendingLeaves(board, { unit, item: visor, amount, now: monday8 });
+	expect([leaves("rich", 20), leaves("rich", 60), leaves("rich", 500)]).toEqual([
+		{ days: 8, keep: 7 },
+		{ days: 4, keep: 7 },
+		{ days: 0, keep: 7 },
+	]);
+	expect(leaves("once", 20).days).toBeNull();
 });
 
 test("open depots are named when nobody can lend, the asker and closed ones not", () => {

@@ -1,9 +1,11 @@
-// Who can lend an item, and how much without running short. Knows nothing of loans themselves: none is made here.
+// Who can lend an item, and how much without running short: what is promised to others is spoken for. Makes no loan.
 import { measureOf } from "../definitions.ts";
 import { rowOf, rowsOf, type Read } from "../read.ts";
 import type { Measure } from "../rows/template.ts";
 import type { UnitRow } from "../rows/unit.ts";
+import { daysOf } from "./left.ts";
 import { openAt } from "./opening.ts";
+import { promisedOut } from "./requests.ts";
 import { silence } from "./silence.ts";
 import { stockOf } from "./stock.ts";
 import { templateOfUnit } from "./template.ts";
@@ -16,7 +18,7 @@ export interface Lender {
 	readonly isDepot: boolean;
 	/** What it can give and still have seven days, rounded down to what is counted in; above 0. */
 	readonly spare: number;
-	/** Days of supply as things are, and after giving what is wanted. Null: it uses none of it, so there are no days. */
+	/** Days of supply as things are, and after giving what is wanted and what is promised. Null: it uses none of it, so there are no days. */
 	readonly days: number | null;
 	readonly daysAfter: number | null;
 	/** By road; null: nobody has said. */
@@ -51,7 +53,8 @@ export function lenders(read: Read, { unit, item, now, wanted }: LendersInput): 
 		if (id === unit || row.status !== "open") continue;
 		const { left, burnPerDay, days, countedAt } = stockOf(read, id, item, now);
 		if (left === null || burnPerDay === null || countedAt === null) continue;
-		const spare = floorTo(left - keepDaysOf(definition) * burnPerDay, definition.decimals ?? 0);
+		const free = left - promisedOut(read, id, item);
+		const spare = floorTo(free - keepDaysOf(definition) * burnPerDay, definition.decimals ?? 0);
 		if (spare <= 0) continue;
 		found.push({
 			id,
@@ -59,7 +62,7 @@ export function lenders(read: Read, { unit, item, now, wanted }: LendersInput): 
 			isDepot: row.type === "depot",
 			spare,
 			days,
-			daysAfter: days === null || burnPerDay <= 0 ? null : (left - Math.min(spare, amount)) / burnPerDay,
+			daysAfter: days === null || burnPerDay <= 0 ? null : (free - Math.min(spare, amount)) / burnPerDay,
 			minutes: asker?.minutesTo?.[id] ?? row.minutesTo?.[unit] ?? null,
 			open: openAt(row.hours, now),
 			countedAt,
@@ -78,6 +81,38 @@ export function depots(read: Read, unit: string): readonly { readonly id: string
 
 function keepDaysOf({ days }: Measure): number {
 	return days?.keep ?? defaultKeepDays;
+}
+
+/** What to ask for: what would give the unit seven days, in whole packs; 0 where that cannot be said, or it has them. */
+export function shortInPacks(read: Read, unit: string, item: string, now: number): number {
+	const short = shortOf(read, unit, item, now);
+	const template = templateOfUnit(read, unit);
+	const { packs, decimals = 0 } = (template && measureOf(template, item)) ?? {};
+	const least = packs?.pack ?? 10 ** -decimals;
+	return Number((Math.ceil(Number((short / least).toFixed(6))) * least).toFixed(decimals));
+}
+
+export interface LendingLeaves {
+	/** Days of supply after giving the amount and what is promised to others; not below 0. Null: cannot be said. */
+	readonly days: number | null;
+	/** What it should keep. */
+	readonly keep: number;
+}
+
+/** What lending an amount would leave a unit. */
+export function lendingLeaves(
+	read: Read,
+	{
+		unit,
+		item,
+		amount,
+		now,
+	}: { readonly unit: string; readonly item: string; readonly amount: number; readonly now: number },
+): LendingLeaves {
+	const { left, burnPerDay } = stockOf(read, unit, item, now);
+	const template = templateOfUnit(read, unit);
+	const keep = (template && measureOf(template, item)?.days?.keep) ?? defaultKeepDays;
+	return { days: left === null ? null : daysOf(left - promisedOut(read, unit, item) - amount, burnPerDay), keep };
 }
 
 /** What would give the unit seven days; 0 where that cannot be said. */

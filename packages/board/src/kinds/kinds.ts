@@ -12,6 +12,9 @@ import { hand } from "./hand.ts";
 import { impact } from "./impact.ts";
 import type { Kind } from "./kind.ts";
 import { levelOverride } from "./level-override.ts";
+import { loanReceived } from "./loan-received.ts";
+import { loanReturned } from "./loan-returned.ts";
+import { loanSent } from "./loan-sent.ts";
 import { logLine } from "./log-line.ts";
 import { meeting } from "./meeting.ts";
 import { meetingEnd } from "./meeting-end.ts";
@@ -24,6 +27,9 @@ import { question } from "./question.ts";
 import { reopening } from "./reopening.ts";
 import { readiness } from "./readiness.ts";
 import { report } from "./report.ts";
+import { requestAnswer } from "./request-answer.ts";
+import { requestEnd } from "./request-end.ts";
+import { request } from "./request.ts";
 import { staffLoanAnswer } from "./staff-loan-answer.ts";
 import { staffLoanEnd } from "./staff-loan-end.ts";
 import { staffLoan } from "./staff-loan.ts";
@@ -38,6 +44,7 @@ export const kinds: ReadonlyMap<string, Kind<never>> = new Map(
 		...[dischargeQueue, question, answer, reopening],
 		...[taken, levelOverride, readiness, impact],
 		...[promisedDelivery, promisedDeliveryEnd],
+		...[request, requestAnswer, requestEnd, loanSent, loanReceived, loanReturned],
 		...[staffLoan, staffLoanAnswer, staffLoanEnd],
 		...[agenda, meeting, meetingStep, meetingRole, attendance, hand, meetingEnd],
 		...[decision, action, actionStep, logLine, strike],

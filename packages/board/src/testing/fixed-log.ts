@@ -93,6 +93,7 @@ export function fixedLog(): TestBoard {
 	end(coming, "arrived", 22);
 	end(coming, "withdrawn", 21);
 	end(slipping, "withdrawn", 23);
+	ask(say);
 	return board;
 }
 
@@ -136,4 +137,23 @@ function meet(say: (kind: string, body: unknown, after: number, refs?: readonly 
 	const line = say("log-line", { meeting: second, text: "Strömavbrott" }, 23.4, [second]);
 	say("strike", { record: line, why: "Fel hus" }, 23.5, [line]);
 	say("meeting-end", { meeting: second }, 24, [second]);
+}
+
+/** Masks promised by one, sent twice and once put right, less received, and back; and a request declined and ended. */
+function ask(say: (kind: string, body: unknown, after: number, refs?: readonly string[]) => string): void {
+	const need = { unit: "b", item: "mask", amount: 100, priority: "acute" };
+	const asked = say("request", { ...need, to: "a", deliverTo: "Port 2", latest: monday8 + 60 * hour }, 25);
+	const loan = say("request-answer", { request: asked, unit: "a", answer: "promised", amount: 80 }, 26, [asked]);
+	const fact = { request: asked, loan, lender: "a", item: "mask" };
+	say("loan-sent", { ...fact, unit: "a", amount: 80 }, 28, [asked]);
+	const first = say("loan-sent", { ...fact, unit: "a", amount: 8 }, 27, [asked]);
+	const right = { ...fact, unit: "a", amount: 78, corrects: first, why: "Felskrivet" };
+	say("loan-sent", right, 27, [asked, first]);
+	say("loan-received", { ...fact, unit: "b", amount: 70 }, 29, [asked]);
+	say("loan-returned", { ...fact, unit: "b", amount: 70 }, 30, [asked]);
+	say("loan-returned", { ...fact, unit: "a", amount: 69 }, 31, [asked]);
+	say("request-end", { request: asked, reason: "Räcker" }, 32, [asked]);
+	const other = say("request", { ...need, amount: 10, note: "Ring" }, 33);
+	say("request-answer", { request: other, unit: "a", answer: "promised", amount: 10 }, 34, [other]);
+	say("request-answer", { request: other, unit: "a", answer: "refused", reason: "Brist" }, 35, [other]);
 }

@@ -102,3 +102,23 @@ test("what moved stands among the counts with what happened, and a count after i
 	]);
 	expect(steps[1]?.mended.map(({ now }) => now)).toEqual([0]);
 });
+
+test("what was lent is a step like other movements, told twice it is one, and put right it says so", () => {
+	const fact = (seq: number, more: object, observedAt = seq * 10): Entry => ({
+		...report(seq, 0, { observedAt }),
+		id: `L${seq}`,
+		kind: "loan-sent",
+		body: { request: "r", loan: "l", unit: "b", lender: "b", item: ref, amount: 40, ...more },
+	});
+	const received = { ...fact(4, { unit: "a", amount: 9, loan: "k" }), kind: "loan-received" };
+	const steps = trailOf(ref, [
+		fact(2, {}),
+		fact(1, { amount: 30 }, 30),
+		fact(3, { amount: 35, corrects: "L2", why: "Felräknat" }, 20),
+		received,
+	]);
+	expect(steps).toMatchObject([
+		{ entry: "L4", moved: "borrowed", other: "b", to: 9, mended: [] },
+		{ entry: "L2", moved: "lent", to: 40, mended: [{ now: 35, why: "Felräknat" }] },
+	]);
+});

@@ -3,6 +3,7 @@ import type { CorrectionBody, MovementBody, ReportBody } from "@samlad/board/bod
 import type { Entry } from "@samlad/board/entry";
 import type { Value } from "@samlad/board/rows/said";
 import type { MovementType } from "@samlad/board/rows/stock";
+import { lentIn, type LentStep } from "./lent.ts";
 
 /** The reason that a correction made by *Ångra* gives. */
 export const takenBack = "ångrat";
@@ -46,14 +47,16 @@ export function trailOf(ref: string, entries: readonly Entry[]): readonly Step[]
 		corrections.set(body.target, mended);
 	}
 
+	const lent = lentIn(entries);
 	const steps: Step[] = [];
 	let stood: Value | undefined;
 	for (const entry of byObservation(entries)) {
 		const report = reportIn(entry);
-		const movement = movementIn(entry);
+		const loan = lent.get(entry.id);
+		const movement = loan ? asMovement(loan) : movementIn(entry);
 		const to = (report ?? movement)?.values[ref];
 		if (to === undefined) continue;
-		const mended = corrections.get(entry.id) ?? [];
+		const mended = loan ? mendedIn(loan) : (corrections.get(entry.id) ?? []);
 		steps.push({
 			entry: entry.id,
 			actor: entry.actor,
@@ -80,6 +83,21 @@ export function standing(step: Pick<Step, "to" | "mended">): Value {
 
 export function reportIn(entry: Entry): ReportBody | undefined {
 	return entry.kind === "report" ? (entry.body as unknown as ReportBody) : undefined;
+}
+
+function asMovement({ movement, item, amount, other }: LentStep): Pick<MovementBody, "movement" | "values" | "other"> {
+	return { movement, values: { [item]: amount }, ...(other !== undefined && { other }) };
+}
+
+/** What did not happen moved nothing. */
+function mendedIn({ mended }: LentStep): readonly Mended[] {
+	return mended.map(([{ id, actor, receivedAt }, { amount, why = "" }]) => ({
+		entry: id,
+		actor,
+		receivedAt,
+		now: amount ?? 0,
+		why,
+	}));
 }
 
 function movementIn(entry: Entry): MovementBody | undefined {

@@ -1,8 +1,11 @@
 // An unsent entry in words: what sort it is, where it stands, and what it says. Knows the bodies of today's kinds; of others the sort alone.
 import type {
 	CorrectionBody,
+	LoanFactBody,
 	MovementBody,
 	ReportBody,
+	RequestAnswerBody,
+	RequestBody,
 	StaffLoanAnswerBody,
 	StaffLoanBody,
 	StaffLoanEndBody,
@@ -10,6 +13,7 @@ import type {
 import { rowOf, type Read } from "@samlad/board/read";
 import type { Pending } from "#lib/board.svelte.ts";
 import { cellName, type Lang, valueWords } from "#lib/history/cell-words.ts";
+import { requestLine, stepWords, unitName } from "#lib/loans/loan-words.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { refusalSentence } from "#lib/refusal.ts";
 import { loanLine } from "#lib/staffing/shift-words.ts";
@@ -23,6 +27,16 @@ export function kindWords(kind: string): string {
 			return m.unsent_correction();
 		case "movement":
 			return m.unsent_movement();
+		case "request":
+			return m.lend_unsent_request();
+		case "request-answer":
+			return m.lend_unsent_answer();
+		case "request-end":
+			return m.lend_unsent_end();
+		case "loan-sent":
+		case "loan-received":
+		case "loan-returned":
+			return m.lend_unsent_fact();
 		case "staff-loan":
 			return m.loan_unsent();
 		case "staff-loan-answer":
@@ -127,6 +141,8 @@ export function saidLines({ draft }: Pending, read: Read, lang: Lang): readonly 
 		});
 		return [...mended, m.unsent_why({ text: why })];
 	}
+	const lent = lentLines(draft, read, lang);
+	if (lent) return lent;
 	if (draft.kind === "staff-loan") {
 		const body = draft.body as unknown as StaffLoanBody;
 		const line = loanLine(read, body, lang);
@@ -148,6 +164,37 @@ export function saidLines({ draft }: Pending, read: Read, lang: Lang): readonly 
 	return [
 		...(typeof text === "string" && text !== "" ? [text] : []),
 		...(typeof why === "string" ? [m.unsent_why({ text: why })] : []),
+	];
+}
+
+/** Undefined: of no kind that is about items asked for or lent. */
+function lentLines({ kind, body }: Pending["draft"], read: Read, lang: Lang): readonly string[] | undefined {
+	if (kind === "request") {
+		const { note, ...asked } = body as unknown as RequestBody;
+		const line = m.lend_unsent_asked({ line: requestLine(read, asked, lang) });
+		return note ? [line, m.unsent_comment({ text: note })] : [line];
+	}
+	const isAbout = kind === "request-answer" || kind === "request-end" || kind.startsWith("loan-");
+	if (!isAbout) return undefined;
+	const about = body as unknown as RequestAnswerBody & LoanFactBody;
+	const row = rowOf(read, "request", about.request);
+	if (!row) return [];
+	if (kind === "request-end") return [m.lend_unsent_ended({ line: requestLine(read, row, lang) })];
+	const item = about.item ?? row.item;
+	const line = requestLine(read, { ...row, item, amount: about.amount ?? row.amount }, lang);
+	if (kind === "request-answer") {
+		const unit = unitName(read, about.unit);
+		const { reason } = about;
+		return reason === undefined
+			? [m.lend_unsent_promised({ unit, line })]
+			: [m.lend_unsent_declined({ unit, line }), m.unsent_why({ text: reason })];
+	}
+	const isLender = about.unit === about.lender;
+	const step = kind === "loan-sent" ? "sent" : kind === "loan-received" ? "received" : isLender ? "back" : "sentBack";
+	return [
+		about.amount === null
+			? m.lend_unsent_undone({ step: stepWords(step) })
+			: m.lend_unsent_told({ step: stepWords(step), line }),
 	];
 }
 
