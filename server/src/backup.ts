@@ -22,12 +22,16 @@ await runCommand({ usage, flags: ["with-key"], mostNames: 1 }, async ({ config, 
 	};
 	const manifest = await backUp({ place: config, key, folder, withKey, clock: Date.now, tell });
 	await noteBackup(config.dataDir, manifest.moment).catch((error: unknown) =>
-		fail([`The backup is made, but ${config.dataDir} could not be told of it: ${String(error)}`]),
+		fail([
+			`The backup is made, but ${config.dataDir} could not be told of it: ${String(error)}\nSäkerhetskopian är gjord, men det kunde inte noteras i ${config.dataDir}.`,
+		]),
 	);
-	say(`Backed up to ${folder}: everything acknowledged before ${manifest.moment}.`);
+	say(
+		`Backed up to ${folder}: everything acknowledged before ${manifest.moment}.\nSäkerhetskopierat till ${folder}: allt som bekräftats före ${manifest.moment}.`,
+	);
 	say(
 		withKey
-			? "The key is in it: whoever has this folder can continue the logs and rewrite them."
-			: "The key is not in it. Keep a copy of it apart: without it nothing can be put back.",
+			? "The key is in it: whoever has this folder can continue the logs and rewrite them.\nNyckeln är med: den som har mappen kan fortsätta loggarna och skriva om dem."
+			: "The key is not in it. Keep a copy of it apart: without it nothing can be put back.\nNyckeln är inte med. Förvara en kopia av den för sig: utan den går inget att lägga tillbaka.",
 	);
 });

@@ -54,12 +54,15 @@ describe("config", () => {
 	});
 
 	test.each([
-		[{ PORT: "http" }, /^PORT is "http", but it is a whole number from 0 to 65535\.$/],
+		[
+			{ PORT: "http" },
+			/^PORT is "http", but it is a whole number from 0 to 65535\.\nPORT är ”http”, men ska vara ett heltal från 0 till 65535\.$/,
+		],
 		[{ PORT: "70000" }, /^PORT is "70000"/],
 		[{ PORT: "-1" }, /^PORT is "-1"/],
 		[{ HOST: "localhost/x" }, /^HOST is "localhost\/x"/],
-		[{ SAMLAD_DEMO: "yes" }, /^SAMLAD_DEMO is "yes", but it is 1 or 0\.$/],
-		[{ SAMLAD_KEY: "secret" }, /^SAMLAD_KEY is "…", but it is 32 bytes in hex or base64\.$/],
+		[{ SAMLAD_DEMO: "yes" }, /^SAMLAD_DEMO is "yes", but it is 1 or 0\.\n/],
+		[{ SAMLAD_KEY: "secret" }, /^SAMLAD_KEY is "…", but it is 32 bytes in hex or base64\.\n/],
 		[{ SAMLAD_KEY: key, SAMLAD_KEY_FILE: "key" }, /both set/],
 		[
 			{ DATABASE_URL: "mysql://samlad:secret@db/samlad" },

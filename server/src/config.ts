@@ -96,19 +96,23 @@ export type Configured =
 /** Relative folders start at `folder`. */
 export function readConfig(folder: string, env: Environment = process.env): Configured {
 	const problems: string[] = [];
+	const problem = (en: string, sv: string) => problems.push(`${en}\n${sv}`);
 	const read = <T>(name: string, parse: Parse<T>, otherwise: T): T => {
 		const text = env[name];
 		if (text === undefined || text === "") return otherwise;
 		const parsed = parse(text);
 		if ("value" in parsed) return parsed.value;
-		problems.push(`${name} is "${secret.has(name) ? "…" : text}", but ${parsed.but}.`);
+		const shown = secret.has(name) ? "…" : text;
+		problem(`${name} is "${shown}", but ${parsed.but.en}.`, `${name} är ”${shown}”, men ${parsed.but.sv}.`);
 		return otherwise;
 	};
 
 	for (const name of Object.keys(env)) {
 		if (name.startsWith("SAMLAD_") && !settings.some((setting) => setting.name === name)) {
-			problems.push(
-				`${name} is not a setting; the ones there are: ${settings.map((setting) => setting.name).join(", ")}.`,
+			const known = settings.map((setting) => setting.name).join(", ");
+			problem(
+				`${name} is not a setting; the ones there are: ${known}.`,
+				`${name} är ingen inställning; de som finns är: ${known}.`,
 			);
 		}
 	}
@@ -128,12 +132,19 @@ export function readConfig(folder: string, env: Environment = process.env): Conf
 		...present("metricsToken", read<string | undefined>("METRICS_TOKEN", bearer, undefined)),
 	};
 	if (/[\s/]/.test(config.host))
-		problems.push(`HOST is "${config.host}", but it is a name or an address without port or path.`);
+		problem(
+			`HOST is "${config.host}", but it is a name or an address without port or path.`,
+			`HOST är ”${config.host}”, men ska vara ett namn eller en adress utan port och sökväg.`,
+		);
 	if (config.key && config.keyFile)
-		problems.push("SAMLAD_KEY and SAMLAD_KEY_FILE are both set, but only one of them can be meant.");
+		problem(
+			"SAMLAD_KEY and SAMLAD_KEY_FILE are both set, but only one of them can be meant.",
+			"SAMLAD_KEY och SAMLAD_KEY_FILE är båda angivna, men bara en av dem kan vara menad.",
+		);
 	if (env["REDIS_URL"] && !env["DATABASE_URL"])
-		problems.push(
+		problem(
 			"REDIS_URL is set, but without DATABASE_URL there is one node only and nobody to tell. Set DATABASE_URL, or leave REDIS_URL out.",
+			"REDIS_URL är angiven, men utan DATABASE_URL finns bara en nod och ingen att meddela. Ange DATABASE_URL, eller utelämna REDIS_URL.",
 		);
 	return problems.length ? { ok: false, problems } : { ok: true, config: Object.freeze(config) };
 }
@@ -143,22 +154,32 @@ function present<K extends string, V>(name: K, value: V | undefined): { readonly
 }
 
 /** What the text means, or the end of the sentence «… is "x", but …». */
-type Parse<T> = (text: string) => { readonly value: T } | { readonly but: string };
+type Parse<T> = (
+	text: string,
+) => { readonly value: T } | { readonly but: { readonly en: string; readonly sv: string } };
 
 function wholeNumber(min: number, max: number): Parse<number> {
 	return (text) => {
 		const value = /^\d{1,6}$/.test(text) ? Number(text) : -1;
-		return value >= min && value <= max ? { value } : { but: `it is a whole number from ${min} to ${max}` };
+		return value >= min && value <= max
+			? { value }
+			: {
+					but: { en: `it is a whole number from ${min} to ${max}`, sv: `ska vara ett heltal från ${min} till ${max}` },
+				};
 	};
 }
 
 function yesOrNo(text: string): ReturnType<Parse<boolean>> {
-	return text === "1" || text === "0" ? { value: text === "1" } : { but: "it is 1 or 0" };
+	return text === "1" || text === "0"
+		? { value: text === "1" }
+		: { but: { en: "it is 1 or 0", sv: "ska vara 1 eller 0" } };
 }
 
 function key(text: string): ReturnType<Parse<Uint8Array>> {
 	const value = parseKey(text);
-	return value ? { value } : { but: "it is 32 bytes in hex or base64" };
+	return value
+		? { value }
+		: { but: { en: "it is 32 bytes in hex or base64", sv: "ska vara 32 byte i hex eller base64" } };
 }
 
 export function parseKey(text: string): Uint8Array | undefined {
@@ -169,18 +190,36 @@ export function parseKey(text: string): Uint8Array | undefined {
 /** As RFC 6750 has it, and long enough not to be guessed. */
 function bearer(text: string): ReturnType<Parse<string>> {
 	const isOne = /^[\w~+/.-]{16,200}=*$/.test(text);
-	return isOne ? { value: text } : { but: "it is at least 16 letters, digits or any of - . _ ~ + /" };
+	return isOne
+		? { value: text }
+		: {
+				but: {
+					en: "it is at least 16 letters, digits or any of - . _ ~ + /",
+					sv: "ska vara minst 16 bokstäver, siffror eller något av - . _ ~ + /",
+				},
+			};
 }
 
 function level(text: string): ReturnType<Parse<LogLevel>> {
 	const value = logLevels.find((one) => one === text);
-	return value ? { value } : { but: `it is one of ${logLevels.join(", ")}` };
+	return value
+		? { value }
+		: {
+				but: { en: `it is one of ${logLevels.join(", ")}`, sv: `ska vara något av ${logLevels.join(", ")}` },
+			};
 }
 
 function origin(text: string): ReturnType<Parse<string>> {
 	const url = URL.parse(text);
 	const isPlain = url !== null && /^https?:$/.test(url.protocol) && (text === url.origin || text === `${url.origin}/`);
-	return isPlain ? { value: url.origin } : { but: "it is an address such as https://samlad.example, without a path" };
+	return isPlain
+		? { value: url.origin }
+		: {
+				but: {
+					en: "it is an address such as https://samlad.example, without a path",
+					sv: "ska vara en adress som https://samlad.example, utan sökväg",
+				},
+			};
 }
 
 /** Only how to connect may be said in it: how the store commits and waits is its own affair. */
@@ -190,15 +229,30 @@ function database(text: string): ReturnType<Parse<string>> {
 	const url = URL.parse(text);
 	const isNamed = url !== null && (url.hostname !== "" || url.searchParams.has("host")) && url.pathname.length > 1;
 	if (!isNamed || !/^postgres(ql)?:$/.test(url.protocol))
-		return { but: "it is an address such as postgres://samlad:password@db.example/samlad" };
+		return {
+			but: {
+				en: "it is an address such as postgres://samlad:password@db.example/samlad",
+				sv: "ska vara en adress som postgres://samlad:password@db.example/samlad",
+			},
+		};
 	const other = [...url.searchParams.keys()].find((name) => !connecting.has(name));
-	return other === undefined ? { value: text } : { but: `after the ? it may only hold ${[...connecting].join(", ")}` };
+	return other === undefined
+		? { value: text }
+		: {
+				but: {
+					en: `after the ? it may only hold ${[...connecting].join(", ")}`,
+					sv: `får efter ? bara innehålla ${[...connecting].join(", ")}`,
+				},
+			};
 }
 
 function redis(text: string): ReturnType<Parse<string>> {
 	return redisAddress(text)
 		? { value: text }
 		: {
-				but: "it is an address such as redis://:password@cache.example:6379, rediss://… for TLS, redis+sentinel://one,two,three/name or redis+cluster://one,two,three",
+				but: {
+					en: "it is an address such as redis://:password@cache.example:6379, rediss://… for TLS, redis+sentinel://one,two,three/name or redis+cluster://one,two,three",
+					sv: "ska vara en adress som redis://:password@cache.example:6379, rediss://… för TLS, redis+sentinel://ett,två,tre/namn eller redis+cluster://ett,två,tre",
+				},
 			};
 }

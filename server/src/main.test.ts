@@ -66,6 +66,8 @@ describe("the server", { timeout: 60_000 }, () => {
 	test("without the exercise says where a region is begun, until one has been", async () => {
 		const first = run({ SAMLAD_DEMO: "0" });
 		const link = await first.until(/http:\S+\/kom-igang\?token=[\w-]{43}\b/);
+		expect(first.said()).toMatch(/Data folder \(datamapp\): \//);
+		expect(first.said()).not.toContain("earlier link");
 		const { origin, searchParams } = new URL(link);
 		const body = JSON.stringify({
 			token: searchParams.get("token"),
@@ -106,7 +108,7 @@ describe("the server", { timeout: 60_000 }, () => {
 		const { port } = other.address() as AddressInfo;
 		const server = run({ SAMLAD_DEMO: demo, PORT: String(port) });
 		expect(await server.exit).toBe(1);
-		expect(server.said()).toMatch(new RegExp(`^Port ${port} is in use\\..*\n$`));
+		expect(server.said()).toMatch(new RegExp(`^Port ${port} is in use\\..*\nPort ${port} används redan\\..*\n$`));
 		other.close();
 	});
 

@@ -7,6 +7,7 @@ import { configuredKey } from "./configured-key.ts";
 import { CannotMove } from "./move/cannot-move.ts";
 import { keyFor, openPostgresEnd, openSqliteEnd } from "./move/ends.ts";
 import { move, type Progress } from "./move/move.ts";
+import { placeOf } from "./place.ts";
 import { CannotOpen } from "./store/cannot-open.ts";
 import { openHeads, type SignedHead } from "./store/heads.ts";
 
@@ -20,11 +21,14 @@ const [direction = "", ...boards] = process.argv.slice(2);
 if (!configured.ok) fail(configured.problems);
 else if (direction !== "to-postgres" && direction !== "to-sqlite") fail(usage);
 else if (configured.config.databaseUrl === undefined)
-	fail(["DATABASE_URL is not set: it names the PostgreSQL database."]);
+	fail([
+		"DATABASE_URL is not set: it names the PostgreSQL database.\nDATABASE_URL är inte angiven: den pekar ut PostgreSQL-databasen.",
+	]);
 else await run(configured.config, configured.config.databaseUrl, direction);
 
 async function run(config: Config, url: string, to: "to-postgres" | "to-sqlite"): Promise<void> {
 	const folder = config.dataDir;
+	say(placeOf(config));
 	try {
 		if (to === "to-postgres" && !existsSync(join(folder, "samlad.db")))
 			throw new CannotMove({
@@ -40,7 +44,9 @@ async function run(config: Config, url: string, to: "to-postgres" | "to-sqlite")
 		if (to === "to-sqlite") await sign(join(folder, "heads.json"), key, heads);
 		await postgres.close();
 		await sqlite.close();
-		say("Everything moved was read back and is the same. Where it came from nothing was changed.");
+		say(
+			"Everything moved was read back and is the same. Where it came from nothing was changed.\nAllt som flyttades är läst tillbaka och är likadant. Där det kom ifrån är inget ändrat.",
+		);
 	} catch (error) {
 		fail([error instanceof CannotMove || error instanceof CannotOpen ? error.message : `Not moved: ${String(error)}`]);
 	}

@@ -26,10 +26,14 @@ function sentencesOf({ manifest, lost }: Restored, now: number): readonly string
 		...boards.map(({ id, seq }) => `${id}: ${seq} entries, whole`),
 		`${people} persons with their rights and sessions, as of then: what was withdrawn later has to be withdrawn again.`,
 		`Restored: everything acknowledged before ${moment}, ${age} ago. What was acknowledged after that is not here.`,
+		`Tillbakalagt: allt som bekräftats före ${moment}. Det som bekräftats senare finns inte här.`,
 		...(lost === undefined
-			? ["How many entries that is cannot be told: no signed heads were left in the data folder."]
+			? [
+					"How many entries that is cannot be told: no signed heads were left in the data folder.\nHur många poster det är går inte att säga: inga signerade huvuden fanns kvar i datamappen.",
+				]
 			: [...lost].map(
-					([board, count]) => `${board}: at least ${count} later entries had been stored, and are missing.`,
+					([board, count]) =>
+						`${board}: at least ${count} later entries had been stored, and are missing.\n${board}: minst ${count} senare poster hade sparats, och saknas.`,
 				)),
 	];
 }

@@ -14,5 +14,5 @@ await runCommand({ usage }, async ({ config, names }) => {
 		say(`${board}: ${seq} entries, whole; ${upTo}; ${snapshots} snapshots agree`);
 	};
 	const name = await verify({ place: config, key, boards: names, tell });
-	say(`Everything looked at in ${name} is whole.`);
+	say(`Everything looked at in ${name} is whole.\nAllt som granskats i ${name} är helt.`);
 });

@@ -98,11 +98,23 @@ test("a region is set up from nothing to a first report in under ten minutes, le
 	await manager.open(link);
 	await account(manager, { name: "Övning enhetschef", email: "chef@example.se", password: "tolv små grodor" });
 	await expect(manager.page.getByRole("heading", { name: "Rapport, Solgården" })).toBeVisible();
+	// Nothing was ever said, so nothing is as it was, and nobody has reported.
+	await expect(manager.page.getByRole("button", { name: "Allt är oförändrat" })).toHaveCount(0);
+	const watcher = await second.page.context().newPage();
+	await watcher.goto("/k/ekeby");
+	await expect(watcher.getByText("Rapporterat 0 av 4").first()).toBeVisible();
+	await expect(watcher.getByText("Avviker (4)")).toBeVisible();
+	await expect(watcher.locator("tr.silent")).toHaveCount(4);
 	await manager.type(manager.page.getByRole("textbox", { name: "Bekräftade fall, boende", exact: true }), "2");
 	await manager.click(manager.page.getByRole("button", { name: "Skicka rapport" }));
 	await expect(manager.page.getByText(/^Sparat \d\d:\d\d/)).toBeVisible();
 
+	await expect(watcher.getByText("Rapporterat 1 av 4").first()).toBeVisible();
+	await expect(watcher.locator("tr.silent")).toHaveCount(3);
+	await watcher.close();
+
 	await second.click(second.page.getByRole("link", { name: "Kom igång" }));
+	await expect(step(second.page, "people")).toContainText("4 av 4 enheter har någon som kan rapportera");
 	await expect(second.page.getByText("Ekeby är igång.")).toBeVisible();
 	await expect(step(second.page, "report")).toContainText("Klart");
 

@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { readConfig, type Config } from "../config.ts";
 import { CannotMove } from "../move/cannot-move.ts";
 import { CannotOpen } from "../store/cannot-open.ts";
+import { placeOf } from "../place.ts";
 import { Refused } from "./refused.ts";
 
 export interface CommandShape {
@@ -24,6 +25,7 @@ export async function runCommand(shape: CommandShape, work: (given: CommandGiven
 	if (!configured.ok) return fail(configured.problems);
 	const given = argumentsOf(shape);
 	if (!given) return fail([shape.usage]);
+	say(placeOf(configured.config));
 	try {
 		await work({ config: configured.config, ...given });
 	} catch (error) {

@@ -10,6 +10,8 @@ export interface SetUp {
 	/** In order. `next`: the first that is not done, and the only one of its kind. */
 	readonly steps: readonly { readonly step: SetUpStep; readonly state: "done" | "next" | "later" }[];
 	readonly units: number;
+	/** Of them, those for which somebody may report, or is invited to. */
+	readonly covered: number;
 	/** Types of the cluster's units that have no template yet. */
 	readonly withoutTemplate: readonly string[];
 	readonly isDone: boolean;
@@ -18,19 +20,20 @@ export interface SetUp {
 export interface SetUpInput {
 	/** The cluster's board; undefined: there is no cluster. */
 	readonly read: Read | undefined;
-	/** Who may report there, and invitations to become one. */
-	readonly reporters: number;
+	/** Whether anybody may report for a unit, or is invited to. */
+	covers(unit: string): boolean;
 }
 
-export function setUp({ read, reporters }: SetUpInput): SetUp {
+export function setUp({ read, covers }: SetUpInput): SetUp {
 	const units = read ? openUnits(read) : [];
+	const covered = units.filter(([id]) => covers(id)).length;
 	const types = [...new Set(units.map(([, { type }]) => type))];
 	const withoutTemplate = read ? types.filter((type) => !templateOf(read, type)) : [];
 	const done: { readonly [step in SetUpStep]: boolean } = {
 		cluster: read !== undefined,
 		units: units.length > 0,
 		templates: units.length > 0 && withoutTemplate.length === 0,
-		people: reporters > 0,
+		people: units.length > 0 && covered === units.length,
 		report: read !== undefined && hasReport(read, units),
 	};
 	const next = setUpSteps.find((step) => !done[step]);
@@ -38,7 +41,7 @@ export function setUp({ read, reporters }: SetUpInput): SetUp {
 		step,
 		state: done[step] ? ("done" as const) : step === next ? ("next" as const) : ("later" as const),
 	}));
-	return { steps, units: units.length, withoutTemplate, isDone: next === undefined };
+	return { steps, units: units.length, covered, withoutTemplate, isDone: next === undefined };
 }
 
 /** Those that report: neither retired nor the pseudo-unit of community cases. */

@@ -1,20 +1,23 @@
 import { expect, test } from "vitest";
-import { reportersOf } from "./reporters.ts";
+import { coversOf } from "./reporters.ts";
 
-test("those who may report for a cluster are its managers and coordinators, there and invited", () => {
-	const people = [
-		{ grants: [{ role: "manager" as const, board: "ekeby", units: ["a"] }] },
-		{
-			grants: [
-				{ role: "coordinator" as const, board: "vallby" },
-				{ role: "duty" as const, board: "ekeby" },
-			],
-		},
-		{ grants: [{ role: "admin" as const, board: "*" }] },
-	];
-	const invitations = [
-		{ role: "coordinator" as const, board: "ekeby" },
-		{ role: "display" as const, board: "ekeby" },
-	];
-	expect(reportersOf("ekeby", people, invitations)).toEqual({ people: 1, invited: 1 });
+const manager = (unit: string) => ({ role: "manager" as const, board: "ekeby", units: [unit] });
+const elsewhere = [
+	{
+		grants: [
+			{ role: "coordinator" as const, board: "vallby" },
+			{ role: "duty" as const, board: "ekeby" },
+		],
+	},
+	{ grants: [{ role: "admin" as const, board: "*" }] },
+];
+
+test("a unit has somebody who can report where it has a manager, there or invited", () => {
+	const covers = coversOf("ekeby", [{ grants: [manager("a")] }, ...elsewhere], [manager("b")]);
+	expect(["a", "b", "c"].map(covers)).toEqual([true, true, false]);
+});
+
+test("a coordinator of the cluster can report for all of them", () => {
+	const covers = coversOf("ekeby", elsewhere, [{ role: "coordinator" as const, board: "ekeby" }]);
+	expect(["a", "b"].map(covers)).toEqual([true, true]);
 });
