@@ -161,6 +161,29 @@ test("on a phone without a line it is asked for and waits, in words, and is ther
 	await expect(asked(page, item)).toHaveCount(1);
 });
 
+test("at night, on a phone without a line, an item is asked for where it runs out, and followed when the line is back", async ({
+	desk,
+}) => {
+	const item = "Handskar XL";
+	const { page, context } = await desk({ role: "manager", board, unit: asker }, { size: { width: 390, height: 844 } });
+	const other = await desk({ role: "coordinator", board });
+	await other.page.goto(path);
+	await page.goto("/natt/stock.glove-xl");
+	await page.getByRole("button", { name: "Begär från andra" }).click();
+	const sheet = sheetOf(page);
+	await expect(sheet.getByRole("heading", { name: `Begär ${item} till Äldreboende A` })).toBeVisible();
+	await context.setOffline(true);
+	await sheet.getByLabel("Hur mycket behövs?").fill("2 paket");
+	await sheet.getByRole("button", { name: "Skicka begäran" }).click();
+	await expect(sheet.getByRole("status")).toContainText("Sparat här, väntar på nät");
+	await expect(asked(other.page, item)).toHaveCount(0);
+	await context.setOffline(false);
+	await expect(asked(other.page, item)).toContainText("200 st Handskar XL till Äldreboende A", { timeout: 30_000 });
+	await sheet.getByRole("button", { name: "Följ den begäran" }).click();
+	await expect(asked(page, item)).toBeFocused();
+	await expect(asked(page, item)).toHaveCount(1);
+});
+
 test("an observer reads every request and answers none", async ({ desk }) => {
 	const { page } = await desk({ role: "observer", board });
 	await page.goto(path);

@@ -28,6 +28,26 @@ test("a page higher than a screen that must not scroll is found", async ({ page 
 	expect((await layoutFaults(page, { smallestPx: 15, fitsWindow: true })).join("\n")).toContain("px high in");
 });
 
+test("texts that lie over each other on such a screen are found, and lines below each other are not", async ({
+	page,
+}) => {
+	await page.setContent(`<body style="font-size:40px;line-height:1.1"><p style="margin:0;width:300px">Ingen rapport på åtta dygn</p>
+		<p style="margin:-30px 0 0 120px">Långärmat</p></body>`);
+	const faults = await layoutFaults(page, { smallestPx: 15, fitsWindow: true });
+	expect(faults).toEqual(['"Ingen rapport på åtta dygn" and "Långärmat" lie over each other']);
+});
+
+test("what may give way is found where no ellipsis says that it does", async ({ page }) => {
+	const box = (style: string) =>
+		page.setContent(`<body style="font-size:40px"><div><p class="name" style="width:120px;white-space:nowrap;overflow:hidden;${style}">
+			Äldreboende A, våning 3</p></div></body>`);
+	const look = () => layoutFaults(page, { smallestPx: 15, fitsWindow: true, givesWay: ".name" });
+	await box("text-overflow:ellipsis");
+	expect(await look()).toEqual([]);
+	await box("");
+	expect((await look()).join("\n")).toContain("is cut off");
+});
+
 test("a sound page has no faults, also with text for screen readers only", async ({ page }) => {
 	await page.setContent(`<body style="font-size:17px"><p>Järfälla</p>
 		<span style="position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);font-size:2px">uppläst</span></body>`);

@@ -100,7 +100,17 @@ export const screens: readonly Screen[] = [
 		name: "lager",
 		path: `/k/${board}/lager`,
 		as: { role: "coordinator", board },
-		ready: (page) => expect(page.locator("tr[data-unit]").first()).toBeVisible(),
+		async ready(page) {
+			await expect(page.locator("tr[data-unit]").first()).toBeVisible();
+			await expect(page.getByRole("heading", { name: "Lån", exact: true })).toBeVisible();
+		},
+	},
+	{
+		name: "begar",
+		path: `/k/${board}/lager?begar=aldreboende-b/stock.mask-iir`,
+		as: { role: "manager", board, unit: "aldreboende-b" },
+		isPhone: true,
+		ready: (page) => expect(page.locator("[data-lender]").first()).toBeVisible(),
 	},
 	{
 		name: "mote",

@@ -2,14 +2,15 @@
 // and theme.
 import type { Page } from "@playwright/test";
 import type { Size } from "./fixtures.ts";
-import { layoutFaults } from "./layout.ts";
+import { type LayoutLimits, layoutFaults } from "./layout.ts";
 import { languages, type Screen, speak, themes, turn } from "./screens.ts";
 
 /** A window of 1280×1024 at 400 %. */
 export const zoomed: Size = { width: 320, height: 256 };
 const desk: Size = { width: 1440, height: 900 };
 const phone: Size = { width: 390, height: 844 };
-const shared: readonly [Size, ...Size[]] = [
+/** Whom five metres away shall read. */
+export const shared: readonly [Size, ...Size[]] = [
 	{ width: 1280, height: 720 },
 	{ width: 1920, height: 1080 },
 	{ width: 3840, height: 2160 },
@@ -25,7 +26,11 @@ export function sizesOf(screen: Screen): readonly Size[] {
 }
 
 /** Sentences, empty when nothing is lost. Leaves the page at that size, in Swedish. */
-export async function lossAt(page: Page, screen: Pick<Screen, "isShared">, size: Size): Promise<readonly string[]> {
+export async function lossAt(
+	page: Page,
+	screen: Pick<Screen, "isShared"> & Pick<LayoutLimits, "givesWay">,
+	size: Size,
+): Promise<readonly string[]> {
 	// The smallest text of the scale; at five metres one u, 4.35 % of the screen's height.
 	const smallestPx = screen.isShared ? size.height * 0.0435 : 15;
 	const fitsWindow = screen.isShared ?? false;
@@ -36,7 +41,11 @@ export async function lossAt(page: Page, screen: Pick<Screen, "isShared">, size:
 		await speak(page, language);
 		for (const theme of themes) {
 			await turn(page, theme);
-			const found = await layoutFaults(page, { smallestPx, fitsWindow });
+			const found = await layoutFaults(page, {
+				smallestPx,
+				fitsWindow,
+				...(screen.givesWay !== undefined && { givesWay: screen.givesWay }),
+			});
 			faults.push(...found.map((fault) => `${size.width} px, ${language}, ${theme}: ${fault}`));
 		}
 	}
@@ -45,7 +54,7 @@ export async function lossAt(page: Page, screen: Pick<Screen, "isShared">, size:
 }
 
 /** When what measures itself, as a curve does its width, has been drawn anew for a size: nothing has changed for some frames. */
-function drawn(page: Page): Promise<void> {
+export function drawn(page: Page): Promise<void> {
 	return page.evaluate(
 		() =>
 			new Promise<void>((done) => {

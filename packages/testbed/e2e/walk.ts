@@ -59,10 +59,14 @@ async function goRound(page: Page): Promise<readonly Stop[]> {
 	throw new Error("Focus never came round");
 }
 
-/** What a mouse could use and Tab should have reached; groups of radio buttons are one stop. */
+/** What a mouse could use and Tab should have reached: behind a sheet nothing; groups of radio buttons are one stop. */
 async function notReached(page: Page): Promise<readonly string[]> {
 	return page.evaluate(() =>
-		[...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
+		[
+			...(document.querySelector("dialog:modal") ?? document).querySelectorAll(
+				"a[href], button, input, select, textarea, summary",
+			),
+		]
 			.filter((element) => element.checkVisibility({ visibilityProperty: true }))
 			.filter((element) => !element.hasAttribute("data-walked") && element.getAttribute("tabindex") !== "-1")
 			.filter((element) => !element.hasAttribute("disabled") && !element.closest("[role=grid], table"))

@@ -1,5 +1,6 @@
 import { clusterStock, dischargeQueue, places, questions, rankUnits, rowsOf, rules, total } from "@samlad/board";
 import type { Entry, Read } from "@samlad/board";
+import { requests } from "@samlad/board/derive/requests";
 import { fold } from "@samlad/sync/projection/fold";
 import { createTables } from "@samlad/sync/projection/tables";
 import { expect, test, vi } from "vitest";
@@ -199,6 +200,15 @@ for (const [when, now] of Object.entries(moments)) {
 		expect([open.length, overdue, settled.length]).toEqual([3, 1, 1]);
 		expect(open.some(({ struck }) => struck.length > 0)).toBe(true);
 		expect(open.some(({ steps }) => steps.some(({ is }) => is === "reopening"))).toBe(true);
+	});
+
+	test(`Järfälla made ${when} asks for masks that nobody has promised, and for respirators that one has in part`, () => {
+		const { open, all } = requests(boardAt(now), now);
+		expect(all).toHaveLength(2);
+		expect(open.map(({ state, unmet }) => [state, unmet])).toEqual([
+			["requested", 4000],
+			["promised", 40],
+		]);
 	});
 }
 

@@ -12,6 +12,7 @@ import { profilesOf } from "./profiles.ts";
 import { queueHistory } from "./queue.ts";
 import { clusters, region } from "./region.ts";
 import type { Cluster } from "./region.ts";
+import { lending } from "./lending.ts";
 import { responsibility } from "./responsibility.ts";
 import { afterwards, history, slip } from "./unit-history.ts";
 import type { Span } from "./unit-history.ts";
@@ -94,6 +95,7 @@ function clusterHistory(cluster: Cluster, calendar: Calendar): readonly Said[] {
 		...slip(profiles, calendar),
 		...responsibility(cluster, calendar),
 		...leading(cluster, calendar),
+		...lending(cluster, calendar),
 	];
 }
 
