@@ -16,13 +16,13 @@ const residential = firstTemplates.find(({ unitTypes }) => unitTypes.includes("c
 
 /** What was written since it was last asked. */
 function writtenTo(board: TestBoard): () => ReadonlySet<string> {
-	let before = new Map<string, unknown>();
+	let before: ReadonlyMap<string, unknown> = new Map();
 	const written = () => {
-		const now = new Map(
+		const now = new Map<string, unknown>(
 			[...board.tables].flatMap(([table, rows]) => [...rows].map(([key, row]) => [`${table}/${key}`, row] as const)),
 		);
 		const all = [...new Set([...now.keys(), ...before.keys()])];
-		const changed = new Set(all.filter((row) => now.get(row) !== before.get(row)));
+		const changed: ReadonlySet<string> = new Set(all.filter((row) => now.get(row) !== before.get(row)));
 		before = now;
 		return changed;
 	};
