@@ -70,3 +70,14 @@ function report(index: number, homes: number): Said {
 		},
 	};
 }
+
+/** What anybody may say of one home while others look on: one of its values. */
+export function editOf(index: number): Json {
+	const measure = measures[index % measures.length];
+	return {
+		unit: unitOf((index * 7) % homes),
+		template: { id: residential?.template ?? "", version: residential?.version ?? 0 },
+		sections: [],
+		values: { [measure?.id ?? ""]: (index * 13) % 40 },
+	};
+}
