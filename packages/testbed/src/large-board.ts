@@ -1,4 +1,4 @@
-// One board of 400 care homes with 30 values each and a year of their reports behind it.
+// One board of 400 care homes with 30 values each and a year of their reports behind it; or of fewer.
 import type { Json } from "@samlad/board/entry";
 import { firstTemplates } from "@samlad/board/templates/first";
 import type { Services } from "@samlad/server/app";
@@ -20,7 +20,7 @@ const measures = (residential?.sections ?? [])
 export const values = homes * measures.length;
 
 /** With an officer, whose id is the role. */
-export async function writeLarge(services: Services): Promise<void> {
+export async function writeLarge(services: Services, size = { homes, reports }): Promise<void> {
 	if (!residential || measures.length < fields) throw new Error("The first template has too few fields");
 	const { boards, clock } = services;
 	await boards.create({ id: largeBoard, kind: "cluster", name: "Stora klustret", region: "stora", exercise: true });
@@ -32,12 +32,14 @@ export async function writeLarge(services: Services): Promise<void> {
 	const first = now - 365 * dayMs;
 	const begun: readonly Said[] = [
 		{ kind: "template", body: residential as unknown as Json },
-		...Array.from({ length: homes }, (_, home) => unit(home)),
+		...Array.from({ length: size.homes }, (_, home) => unit(home)),
 	];
 	for (let at = 0; at < begun.length; at += batch) await writer.say(largeBoard, begun.slice(at, at + batch), first);
-	for (let at = 0; at < reports; at += batch) {
-		const said = Array.from({ length: Math.min(batch, reports - at) }, (_, index) => report(at + index));
-		await writer.say(largeBoard, said, Math.floor(first + ((at + batch) / reports) * (now - first)));
+	for (let at = 0; at < size.reports; at += batch) {
+		const said = Array.from({ length: Math.min(batch, size.reports - at) }, (_, index) =>
+			report(at + index, size.homes),
+		);
+		await writer.say(largeBoard, said, Math.floor(first + ((at + batch) / size.reports) * (now - first)));
 	}
 	await writer.close();
 }
@@ -50,7 +52,7 @@ function unit(home: number): Said {
 }
 
 /** The next home in turn says 20 of its 30 values, the next ten first. */
-function report(index: number): Said {
+function report(index: number, homes: number): Said {
 	const turn = Math.floor(index / homes);
 	const said = Array.from({ length: fieldsEach }, (_, place) => measures[(turn * 10 + place) % fields]);
 	const values = said.flatMap((measure, place) => {
@@ -66,5 +68,16 @@ function report(index: number): Said {
 			sections: (residential?.sections ?? []).map(({ id }) => id),
 			values: Object.fromEntries(values) as Json,
 		},
+	};
+}
+
+/** What anybody may say of one home while others look on: one of its values. */
+export function editOf(index: number): Json {
+	const measure = measures[index % measures.length];
+	return {
+		unit: unitOf((index * 7) % homes),
+		template: { id: residential?.template ?? "", version: residential?.version ?? 0 },
+		sections: [],
+		values: { [measure?.id ?? ""]: (index * 13) % 40 },
 	};
 }

@@ -45,7 +45,8 @@ export interface BoardSource {
 	unsent?(): readonly Pending[];
 	/** Takes a refused entry out of the outbox, once its author has seen why. */
 	dismiss?(id: string): void;
-	onChange(listener: () => void): () => void;
+	/** Called with `table/key` of rows that may have changed; with nothing: any may have. */
+	onChange(listener: (changed?: ReadonlySet<string>) => void): () => void;
 	/** Names of the people whose ids stand on the board. */
 	names(): Promise<ReadonlyMap<string, string>>;
 	look?(start: StartLook): Look;
@@ -77,6 +78,7 @@ export class Board {
 	here: ReadonlyMap<string, string> = $state.raw(new Map());
 	#names: ReadonlyMap<string, string> = $state.raw(new Map());
 	#isAskingNames = false;
+	#rowListeners = new Set<(changed?: ReadonlySet<string>) => void>();
 	#changed = createSubscriber((update) => this.#source?.onChange(update));
 	#ticked = createSubscriber((update) => {
 		const timer = setInterval(update, tickMs);
@@ -92,6 +94,10 @@ export class Board {
 
 	attach(source: BoardSource): void {
 		this.#source = source;
+		const tell = (changed?: ReadonlySet<string>) => this.#rowListeners.forEach((listener) => listener(changed));
+		tell();
+		// Before anything that is derived is derived again.
+		source.onChange(tell);
 		this.#attached(source);
 	}
 
@@ -104,6 +110,12 @@ export class Board {
 			row: (table: string, key: string): Row | undefined => read.row(table, key),
 			rows: (table: string) => read.rows(table),
 		};
+	}
+
+	/** Hears which rows (`table/key`) may have changed, at once; of nothing: any may have. Returns what stops it. */
+	onRows(listener: (changed?: ReadonlySet<string>) => void): () => void {
+		this.#rowListeners.add(listener);
+		return () => void this.#rowListeners.delete(listener);
 	}
 
 	get seq(): number {

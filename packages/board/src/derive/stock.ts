@@ -41,8 +41,26 @@ export interface Stock {
 export function stockOf(read: Read, unit: string, item: string, now: number): Stock {
 	const row = rowOf(read, "unit", unit);
 	const template = row && templateOf(read, row.type);
-	return stockAt(countedOf(read, unit, item), template && measureOf(template, item)?.days, now);
+	const limits = template && measureOf(template, item)?.days;
+	const ledger = rowOf(read, "ledger", `${unit}/${item}`);
+	const norm = row?.burnNorm?.[item];
+	const told = ledger && lately.get(ledger);
+	if (told && told.now === now && told.limits === limits && told.norm === norm) return told.stock;
+	const stock = stockAt(countedOf(read, unit, item), limits, now);
+	if (ledger) lately.set(ledger, { now, limits, norm, stock });
+	return stock;
 }
+
+/** A unit's level, its silence and its row ask for the same one after another. */
+const lately = new WeakMap<
+	LedgerRow,
+	{
+		readonly now: number;
+		readonly limits: Measure["days"];
+		readonly norm: number | undefined;
+		readonly stock: Stock;
+	}
+>();
 
 export function countedOf(read: Read, unit: string, item: string): Counted {
 	const norm = rowOf(read, "unit", unit)?.burnNorm?.[item];

@@ -94,12 +94,17 @@ export function rankUnits(
 	since: Since | undefined = sinceComparison(read),
 ): readonly UnitSummary[] {
 	return [...rowsOf(read, "unit")]
-		.flatMap(([id, row]) =>
-			row.status === "retired" || row.type === "kommun" ? [] : (unitSummary(read, id, now, since) ?? []),
-		)
-		.map((summary) => ({ summary, rank: rankOf(summary) }))
-		.sort((one, other) => one.rank - other.rank || compareNames(one.summary, other.summary))
-		.map(({ summary }) => summary);
+		.flatMap(([id, row]) => (isRanked(row) ? (unitSummary(read, id, now, since) ?? []) : []))
+		.sort(compareUnits);
+}
+
+/** Units that are gone, and community cases, have no row. */
+export function isRanked({ status, type }: UnitRow): boolean {
+	return status !== "retired" && type !== "kommun";
+}
+
+export function compareUnits(one: UnitSummary, other: UnitSummary): number {
+	return rankOf(one) - rankOf(other) || compareNames(one, other);
 }
 
 /** 0 is first on the board. */

@@ -55,6 +55,9 @@ export interface FeedOptions {
 
 export type OpenFeed = (options: FeedOptions) => Promise<Feed>;
 
+/** What waits in the outbox is told of by the replica that it is laid over. */
+const none: ReadonlySet<string> = new Set();
+
 /** How often a socket that is turned away makes the page ask whether the session still stands, ms. */
 const askAgainMs = 5_000;
 
@@ -154,7 +157,8 @@ export const openFeed: OpenFeed = async ({ session, confirmed, onNotice, onBack,
 				dismiss: (entry) => void replica.discard(entry),
 				unsent: unsent.all,
 				onChange(listener) {
-					const stops = [replica.onChange(listener), outbox.onChange(listener), onTexts(listener)];
+					const again = () => listener(none);
+					const stops = [replica.onChange(listener), outbox.onChange(again), onTexts(again)];
 					return () => stops.forEach((stop) => stop());
 				},
 				names: () => names(id),
