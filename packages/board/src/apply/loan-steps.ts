@@ -3,9 +3,10 @@ import { rowOf, type Rows } from "../read.ts";
 import type { LoanRow, LoanStep, RequestRow, Told } from "../rows/loan.ts";
 import { exact } from "./moved.ts";
 
-/** The earliest that was not taken back. */
+/** The earliest that was not taken back; that nothing came gives way to what came in the end. */
 export function standingTold(told: readonly Told[] | undefined): Told | undefined {
-	return told?.find((one) => amountOf(one) !== null);
+	const standing = told?.filter((one) => amountOf(one) !== null);
+	return standing?.find((one) => amountOf(one) !== 0) ?? standing?.[0];
 }
 
 /** As it was last put right. Null: it did not happen. */
@@ -19,9 +20,9 @@ export function amountAt(loan: LoanRow, step: LoanStep): number | undefined {
 	return (told && amountOf(told)) ?? undefined;
 }
 
-/** It moved, or is to move: not called off before anything was sent. */
+/** It moved, or is to move: promised and not called off before anything was sent. */
 export function isLive(loan: LoanRow): boolean {
-	return loan.calledOff === undefined || isSent(loan);
+	return isSent(loan) || (loan.promised !== undefined && loan.calledOff === undefined);
 }
 
 export function isSent(loan: LoanRow): boolean {
@@ -43,7 +44,8 @@ export function loansOf(read: Rows, { loans }: RequestRow): readonly (readonly [
 
 /** What nobody has promised yet; not below 0. */
 export function unmetOf(read: Rows, request: RequestRow): number {
-	const met = loansOf(read, request).reduce((sum, [, loan]) => sum + meets(loan), 0);
+	const asked = new Set([request.item, ...(request.substitutes ?? [])]);
+	const met = loansOf(read, request).reduce((sum, [, loan]) => sum + (asked.has(loan.item) ? meets(loan) : 0), 0);
 	return Math.max(0, exact(request.amount - met));
 }
 

@@ -22,6 +22,7 @@ export function answerRequest(desk: Desk, entry: Entry, body: RequestAnswerBody)
 	const { amount = 0, unit, item = row.item } = body;
 	if (!isWanted(row, entry.observedAt) || amount <= 0 || amount > unmetOf(desk, row)) return;
 	if (unsentOf(desk, row, unit) || row.loans.length >= mostLoans || desk.row("loan", entry.id)?.promised) return;
+	if (!isFree(desk.row("loan", entry.id), body.request, { lender: unit, item })) return;
 	const promised = { amount, at: entry.observedAt, actor: entry.actor };
 	const begun = { request: body.request, lender: unit, borrower: row.unit, item };
 	desk.put("loan", entry.id, { ...(desk.row("loan", entry.id) ?? begun), promised });
@@ -47,6 +48,15 @@ export function endRequest(desk: Desk, entry: Entry, { request, reason }: Reques
 	for (const [id, loan] of loansOf(desk, row))
 		if (isLive(loan) && !isSent(loan)) desk.put("loan", id, { ...loan, calledOff: { ...ended, by: "borrower" } });
 	desk.put("request", request, { ...row, ended });
+}
+
+/** A promise may be known already by what was sent on it without a line, and by nothing else. */
+export function isFree(
+	known: LoanRow | undefined,
+	request: string,
+	{ lender, item }: Pick<LoanRow, "lender" | "item">,
+): boolean {
+	return !known || (known.request === request && known.lender === lender && known.item === item);
 }
 
 /** What the unit has promised of it and not sent. */

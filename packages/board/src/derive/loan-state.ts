@@ -25,7 +25,7 @@ export interface Lent {
 }
 
 export function lentOf(id: string, row: LoanRow): Lent {
-	const at = (step: LoanStep) => amountAt(row, step);
+	const at = (step: LoanStep) => movedAt(row, step);
 	const amount = at("back") ?? at("sentBack") ?? at("received") ?? at("sent") ?? row.promised?.amount ?? 0;
 	const state = loanState(row);
 	const next = nextOf(row, state);
@@ -41,11 +41,16 @@ export function lentOf(id: string, row: LoanRow): Lent {
 
 /** By the step that is farthest on, whoever has said it: what happened needs nobody else's word. */
 function loanState(row: LoanRow): LoanState {
-	if (amountAt(row, "back") !== undefined) return "returned";
-	if (amountAt(row, "sentBack") !== undefined) return "sent-back";
-	if (amountAt(row, "received") !== undefined) return "received";
-	if (amountAt(row, "sent") !== undefined) return "sent";
+	if (movedAt(row, "back") !== undefined) return "returned";
+	if (movedAt(row, "sentBack") !== undefined) return "sent-back";
+	if (movedAt(row, "received") !== undefined) return "received";
+	if (movedAt(row, "sent") !== undefined) return "sent";
 	return isLive(row) ? "promised" : "called-off";
+}
+
+/** That nothing came, or went, is no step on: the next may still be taken. */
+function movedAt(row: LoanRow, step: LoanStep): number | undefined {
+	return amountAt(row, step) || undefined;
 }
 
 function nextOf(

@@ -86,14 +86,17 @@ test("what was sent after it was called off was sent, and is flagged", () => {
 	expect(asTaken(board, loan)).toMatchObject({ state: "sent", deviations: [{ is: "after-call-off" }] });
 });
 
-test("nothing of what was sent may have come, and then nothing is to go back", () => {
+test("nothing of what was sent may have come, and what comes in the end is what stands", () => {
 	const board = maskCluster();
 	const ids = promised(board);
 	const say = told(board, ids);
 	say("loan-sent", 400);
 	say("loan-received", 0, { after: 1 });
 	expect(balances(board)).toEqual([4600, 100]);
-	expect(asTaken(board, ids[1])?.next).toBeUndefined();
+	expect(asTaken(board, ids[1])).toMatchObject({ state: "sent", next: { step: "received", amount: 400 } });
+	say("loan-received", 400, { after: 2 });
+	expect(balances(board)).toEqual([4600, 500]);
+	expect(asTaken(board, ids[1])).toMatchObject({ state: "received", next: { step: "sentBack" } });
 });
 
 describe("put right", () => {

@@ -1,7 +1,7 @@
 // What a unit answers to a request: it promises some of it, or cannot and says why. An intent.
 import * as v from "valibot";
 import { isLive, isWanted, loansOf, unmetOf } from "../apply/loan-steps.ts";
-import { answerRequest, unsentOf } from "../apply/requests.ts";
+import { answerRequest, isFree, unsentOf } from "../apply/requests.ts";
 import type { RequestAnswerBody } from "../bodies.ts";
 import { templateOfUnit } from "../derive/template.ts";
 import { may } from "../may.ts";
@@ -32,8 +32,9 @@ export const requestAnswer: Kind<RequestAnswerBody> = {
 		const row = askedFor(question);
 		if (!row) return noRequest(question);
 		const unit = rowOf(read, "unit", body.unit);
-		if (!unit || unit.status === "retired" || body.unit === row.unit)
-			return refuse("unknown-unit", { unit: body.unit });
+		// Whoever has promised and is no more takes it back all the same.
+		const isGone = unit?.status === "retired" && body.answer === "promised";
+		if (!unit || isGone || body.unit === row.unit) return refuse("unknown-unit", { unit: body.unit });
 		if (!may(actor, "request", draft.board, { unit: body.unit })) return refuse("not-allowed");
 		return body.answer === "promised" ? checkPromise(question, row) : checkDecline(question, row);
 	},
@@ -52,6 +53,8 @@ function checkPromise({ read, draft, body }: Question<RequestAnswerBody>, row: R
 	if (refusal) return refusal;
 	if (!isWanted(row, draft.observedAt)) return refuse("request-ended");
 	if (unsentOf(read, row, unit)) return refuse("request-answered");
+	if (!isFree(rowOf(read, "loan", draft.id), body.request, { lender: unit, item }))
+		return refuse("bad-shape", { at: "id" });
 	if (row.loans.length >= mostLoans) return refuse("too-many");
 	return amount > unmetOf(read, row) ? refuse("request-met", { unmet: unmetOf(read, row) }) : null;
 }

@@ -18,11 +18,14 @@ let clock: Clock;
 let store: MemoryTextStore;
 let texts: Texts<Actor>;
 let readOnly: boolean;
+/** On the board that the text is of. */
+let isIn: boolean;
 
 beforeEach(() => {
 	clock = createClock();
 	store = createMemoryTextStore(() => 0);
 	readOnly = false;
+	isIn = true;
 	let drawn = 0;
 	texts = createTexts<Actor>({
 		store,
@@ -70,7 +73,7 @@ async function open(person: string, shelves = createMemoryTextShelves(() => fals
 		shelf: shelves.shelf(`${person} ${page}`),
 		timers: clock.timers,
 		clock: clock.now,
-		isIn: () => true,
+		isIn: () => isIn,
 		check: () => null,
 		onChange: () => undefined,
 	});
@@ -142,6 +145,41 @@ describe("letters that are put together", () => {
 		await clock.pass(3000);
 		expect(anna.notes.state).toBe("read-only");
 		expect(anna.notes.aside).toContain("nej");
+	});
+});
+
+describe("who was let go by the server and does not know", () => {
+	test("hears the others again when the board is joined again on the same line", async () => {
+		const [anna, bo] = [await open("anna"), await open("bo")];
+		// A board that is refused lets go of its texts.
+		await Promise.all([anna.wire.ask("text:leave", place, 1000), clock.pass(100)]);
+		isIn = false;
+		anna.notes.lineChanged();
+		expect(anna.notes.state).toBe("offline");
+		isIn = true;
+		anna.notes.lineChanged();
+		add(bo, "Bo. ");
+		await clock.pass(1000);
+		expect(anna.notes.state).toBe("live");
+		expect(anna.notes.text).toBe("Bo. ");
+	});
+
+	test("hears them though the line was lost while an answer waited for letters that were put together", async () => {
+		const [anna, bo] = [await open("anna"), await open("bo")];
+		anna.wire.cut();
+		anna.wire.connect();
+		const release = anna.notes.hold();
+		await clock.pass(100);
+		anna.wire.cut();
+		anna.wire.connect();
+		await clock.pass(100);
+		// They were thought better of: nothing of one's own is sent that would find out.
+		release(undefined);
+		await clock.pass(3000);
+		add(bo, "Bo. ");
+		await clock.pass(1000);
+		expect(anna.notes.state).toBe("live");
+		expect(anna.notes.text).toBe("Bo. ");
 	});
 });
 

@@ -106,6 +106,8 @@ export function createTextReplica(options: TextReplicaOptions) {
 	let seq = -1;
 	let isJoined = false;
 	let isJoining = false;
+	/** Counts lines that ended and boards that were left: an answer of an earlier one says nothing of this. */
+	let life = 0;
 	let isSending = false;
 	const early: TextFrame[] = [];
 	/** Counts what was written here; what is acknowledged up to it is stored. */
@@ -230,6 +232,7 @@ export function createTextReplica(options: TextReplicaOptions) {
 		isJoining = true;
 		isJoined = false;
 		const heldSeq = seq;
+		const began = life;
 		try {
 			const answer = await wire.ask(
 				"text:join",
@@ -239,7 +242,8 @@ export function createTextReplica(options: TextReplicaOptions) {
 			// What is being put together stands on the text as it was.
 			await released();
 			if (isClosed) return;
-			if ("refused" in answer) {
+			if (life !== began) again();
+			else if ("refused" in answer) {
 				if (passing.has(answer.refused.code)) again();
 				else refusal = answer.refused;
 			} else joined(answer, answer.seq < heldSeq);
@@ -482,6 +486,7 @@ export function createTextReplica(options: TextReplicaOptions) {
 		}),
 		wire.onState((isOpen) => {
 			isJoined = false;
+			life += 1;
 			if (isOpen) void join();
 			changed();
 		}),
@@ -562,6 +567,11 @@ export function createTextReplica(options: TextReplicaOptions) {
 		},
 		/** The line or the board's room may be another. */
 		lineChanged() {
+			// Whoever is not on the board is in none of its texts: the server has let go of them.
+			if (!isIn()) {
+				isJoined = false;
+				life += 1;
+			}
 			if (!isJoined) void join();
 		},
 		async close() {

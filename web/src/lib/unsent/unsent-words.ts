@@ -93,12 +93,12 @@ export function stateWords({ state, refusal, heldBy }: Pending): string {
 	return state === "sending" ? m.unsent_sending() : m.unsent_waiting();
 }
 
-/** Of a text, what its writer can put right where it stands. */
-const mendable: ReadonlySet<string> = new Set(["identity-number", "control-characters", "too-long"]);
+/** Of a text, what nobody can put right where it stands. */
+const past: ReadonlySet<string> = new Set(["meeting-over", "not-allowed", "target-unknown"]);
 
 /** Notes that can be sent no more: the meeting is over or no longer on the board, or the right to write has ended. */
 export function isPastNotes({ state, refusal }: Pending): boolean {
-	return state === "refused" && !mendable.has(refusal?.code ?? "");
+	return state === "refused" && past.has(refusal?.code ?? "");
 }
 
 /** The meeting that notes are of. */
