@@ -82,7 +82,7 @@ export async function gatherCrowd({ cluster, region, ledger, seed }: CrowdOption
 		const replica = pick(random, tab.replicas);
 		// Without a board to look at nobody says anything.
 		if (!replica || replica.epoch === undefined) return;
-		const { inputs, allOrNothing = false } = speech.say(replica.read, random, replica.now());
+		const { inputs, allOrNothing = false } = speech.say(tab.person, replica.read, random, replica.now());
 		const ids = replica.append(inputs, { allOrNothing });
 		// A tab that is killed in the middle never hears whether it was kept.
 		const kept = await Promise.race([ids, tab.ended]);

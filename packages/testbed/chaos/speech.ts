@@ -7,7 +7,8 @@ import { clusterScenario } from "../simulator/cluster.ts";
 type Said = ReturnType<typeof clusterScenario.say>;
 
 export interface Speech {
-	say: typeof clusterScenario.say;
+	/** `me`: who says it, by id. */
+	say(me: string, ...seen: Parameters<typeof clusterScenario.say>): Said;
 	/** For a system without a board before it. */
 	report(): Pick<Draft, "kind" | "v" | "body">;
 }
@@ -29,10 +30,15 @@ export function createSpeech(random: Random): Speech {
 			? { ...input, body: { ...body, comment: mark() } }
 			: input;
 	};
+	/** Each raises their own hand. */
+	const mine = (input: DraftInput, me: string): DraftInput => {
+		const body = input.body as { readonly [name: string]: Json };
+		return input.kind === "hand" && body["up"] === true ? { ...input, body: { ...body, person: me } } : input;
+	};
 	return {
-		say(read, own, now): Said {
-			const said = clusterScenario.say(read, own, now);
-			return { ...said, inputs: said.inputs.map(marked) };
+		say(me, ...seen) {
+			const said = clusterScenario.say(...seen);
+			return { ...said, inputs: said.inputs.map((input) => marked(mine(input, me))) };
 		},
 		report: () => ({
 			kind: "report",

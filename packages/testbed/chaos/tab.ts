@@ -26,6 +26,8 @@ export function createDevice(person: string, cookie: string, skewMs: number): De
 
 export interface Tab {
 	readonly name: string;
+	/** Whose it is, by id. */
+	readonly person: string;
 	readonly line: Line;
 	/** None while it is killed. */
 	readonly replicas: readonly Replica[];
@@ -98,6 +100,7 @@ export function createTab({ name, device, boards, line, random, ledger }: TabOpt
 	open();
 	return {
 		name,
+		person: device.person,
 		line,
 		get replicas() {
 			return life?.replicas ?? [];
