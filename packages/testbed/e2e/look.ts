@@ -24,6 +24,8 @@ export type Picture = Buffer;
 
 export async function take(page: Page): Promise<Picture> {
 	const { width, height } = page.viewportSize() ?? { width: 1440, height: 900 };
+	// A caret is there one half second and not the next.
+	await page.evaluate(() => document.documentElement.style.setProperty("caret-color", "transparent"));
 	const session = await page.context().newCDPSession(page);
 	const clip = { x: 0, y: 0, width, height, scale };
 	const { data } = await session.send("Page.captureScreenshot", { format: "webp", quality, clip });
