@@ -65,7 +65,10 @@ export const screens: readonly Screen[] = [
 		path: "/natt/stock.mask-iir",
 		as: { role: "manager", board, unit },
 		isPhone: true,
-		ready: (page) => expect(page.locator("[data-lender]").first()).toBeVisible(),
+		async ready(page) {
+			await expect(page.locator("[data-lender]").first()).toBeVisible();
+			await expect(page.locator("#begar-antal")).toBeFocused();
+		},
 	},
 	{
 		name: "rapport",
