@@ -2,6 +2,7 @@
 import { createTextReplica, type TextReplica } from "@samlad/sync/text/text-replica";
 import { createMemoryTextShelves } from "@samlad/sync/text/text-shelf";
 import { systemTimers } from "@samlad/sync/timers";
+import { holds } from "./holds.ts";
 import type { Person } from "./person.ts";
 
 export interface NoteTaker {
@@ -40,22 +41,9 @@ export function takeNotes({ replica, wire }: Person, board: string, text: string
 	};
 }
 
-/** Resolves when `isSo` holds, looked at after every change of any of them; rejects after `withinMs`. */
+/** As `holds`. */
 export function noted(takers: readonly NoteTaker[], isSo: () => boolean, withinMs = 60_000): Promise<void> {
-	return new Promise((resolve, reject) => {
-		const settle = (act: () => void) => {
-			clearTimeout(timer);
-			for (const stop of stops) stop();
-			act();
-		};
-		const look = () => {
-			if (isSo()) settle(resolve);
-		};
-		const stops = takers.map((taker) => taker.onChange(look));
-		const timer = setTimeout(() => {
-			const all = takers.map(({ notes: { state, isUnsent, refusal, text } }) => ({ state, isUnsent, refusal, text }));
-			settle(() => reject(new Error(`Not so within ${withinMs} ms: ${isSo.toString()}; ${JSON.stringify(all)}`)));
-		}, withinMs);
-		look();
-	});
+	const states = () =>
+		JSON.stringify(takers.map(({ notes: { state, isUnsent, refusal, text } }) => ({ state, isUnsent, refusal, text })));
+	return holds(takers, isSo, { withinMs, describe: states });
 }

@@ -5,6 +5,7 @@ import { socketWire } from "@samlad/sync/socket-wire";
 import type { Wire } from "@samlad/sync/wire";
 import { io } from "socket.io-client";
 import parser from "socket.io-msgpack-parser";
+import { holds } from "./holds.ts";
 import type { Visit } from "./visit.ts";
 
 export interface Person {
@@ -68,22 +69,7 @@ export function level(one: Person, other: Person): Promise<void> {
 	return changed([one.replica, other.replica], () => one.replica.seq === other.replica.seq, 30_000);
 }
 
-/** Resolves when `isSo` holds, looked at after every change of any of the replicas. */
 function changed(replicas: readonly Replica[], isSo: () => boolean, withinMs: number): Promise<void> {
-	return new Promise((resolve, reject) => {
-		const settle = (act: () => void) => {
-			clearTimeout(timer);
-			for (const stop of stops) stop();
-			act();
-		};
-		const look = () => {
-			if (isSo()) settle(resolve);
-		};
-		const stops = replicas.map((replica) => replica.onChange(look));
-		const timer = setTimeout(() => {
-			const states = replicas.map(({ state }) => state).join(", ");
-			settle(() => reject(new Error(`Not so within ${withinMs} ms: ${isSo.toString()}; the board is ${states}`)));
-		}, withinMs);
-		look();
-	});
+	const states = () => `the board is ${replicas.map(({ state }) => state).join(", ")}`;
+	return holds(replicas, isSo, { withinMs, describe: states });
 }

@@ -10,51 +10,39 @@ import { sampleAddition, sampleBoard, sampleFolder } from "./sample.ts";
 // Opening a data folder starts threads, which takes its time on a busy machine.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
-storeContract("SQLite", async (boards) => {
+/** A folder of its own with these boards, that can be closed and opened again. */
+async function openSample(boards: readonly string[]) {
 	const { folder, remove } = sampleFolder();
 	let open = await openSqliteStore({ folder });
 	for (const board of boards) await open.boards.create(sampleBoard(board));
 	const person = await open.people.createPerson({ name: "Somebody" });
 	return {
-		store: open.store,
-		async raiseAccess(board) {
+		now: () => open,
+		async raiseAccess(board: string) {
 			if (!person.ok) throw new Error(person.code);
 			await open.people.setGrants(person.person, [{ role: "observer", board }]);
 		},
 		async reopen() {
 			await open.close();
 			open = await openSqliteStore({ folder });
-			return open.store;
+			return open;
 		},
 		async close() {
 			await open.close();
 			remove();
 		},
 	};
+}
+
+storeContract("SQLite", async (boards) => {
+	const { now, reopen, raiseAccess, close } = await openSample(boards);
+	return { store: now().store, raiseAccess, reopen: async () => (await reopen()).store, close };
 });
 
 textStoreContract("SQLite", async (boards) => {
-	const { folder, remove } = sampleFolder();
-	let open = await openSqliteStore({ folder });
-	for (const board of boards) await open.boards.create(sampleBoard(board));
-	const person = await open.people.createPerson({ name: "Somebody" });
-	return {
-		store: open.textStore,
-		accessOf: async (board) => (await open.store.head(board))?.access ?? 0,
-		async raiseAccess(board) {
-			if (!person.ok) throw new Error(person.code);
-			await open.people.setGrants(person.person, [{ role: "observer", board }]);
-		},
-		async reopen() {
-			await open.close();
-			open = await openSqliteStore({ folder });
-			return open.textStore;
-		},
-		async close() {
-			await open.close();
-			remove();
-		},
-	};
+	const { now, reopen, raiseAccess, close } = await openSample(boards);
+	const accessOf = async (board: string) => (await now().store.head(board))?.access ?? 0;
+	return { store: now().textStore, accessOf, raiseAccess, reopen: async () => (await reopen()).textStore, close };
 });
 
 let place: ReturnType<typeof sampleFolder>;

@@ -41,7 +41,7 @@ export interface LendersInput {
 }
 
 /**
- * DOMAIN, Lending: ranked by days left after lending, then distance in minutes, then open now; depots first.
+ * Ranked by days left after lending, then distance in minutes, then open now; depots first.
  * A unit that is silent comes after all that are not, depot or no, and what is unknown after what is known. One whose use of
  * the item is unknown is left out: what leaves it seven days cannot be said.
  */

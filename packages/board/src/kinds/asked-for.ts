@@ -1,8 +1,8 @@
 // The request that an entry is about. Says why there is none, for those who were true to it and late.
-import type { Entry } from "../entry.ts";
 import { rowOf } from "../read.ts";
 import { refuse, type Refusal } from "../refusals.ts";
 import type { RequestRow } from "../rows/loan.ts";
+import { stored } from "./asked-of.ts";
 import type { Question } from "./kind.ts";
 
 type About = Question<{ readonly request: string }>;
@@ -13,6 +13,6 @@ export function askedFor({ read, draft, body }: About): RequestRow | undefined {
 
 /** It was made on this board, and has left it by its age or for newer ones; or it never was. */
 export function noRequest({ draft, body, refs }: About): Refusal {
-	const isThat = ({ id, kind, board }: Entry) => id === body.request && kind === "request" && board === draft.board;
-	return refuse(draft.refs?.[0] === body.request && refs.some(isThat) ? "request-gone" : "target-unknown");
+	const isGone = draft.refs?.[0] === body.request && stored(refs, draft.board, "request", body.request) !== undefined;
+	return refuse(isGone ? "request-gone" : "target-unknown");
 }
